@@ -1,0 +1,103 @@
+"""raw/ -> Source -> Capture: what lies below raw/, and its bytes as they came.
+
+Reports lie in `raw/reports/` as the user put them there, in any folders; nothing here ever writes. A name that begins
+with a dot is the system's (.DS_Store, .gitkeep), not the user's, and is passed over. Everything else either becomes a
+source or a refusal that says why not.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from extractors.model import Capture, Refusal, Source
+
+#: a report is text that people read: the longest council paper is far below this
+MAX_BYTES = 20 * 2**20
+
+
+def list_reports(raw: Path) -> tuple[list[Source], list[Refusal]]:
+    """All reports below `raw`, sorted by id: below `raw/reports/`, or, where there is no such folder, below `raw`.
+
+    Raises FileNotFoundError or NotADirectoryError if `raw` is no folder.
+    """
+    if not raw.exists():
+        raise FileNotFoundError(raw)
+    if not raw.is_dir():
+        raise NotADirectoryError(raw)
+    root = raw / "reports" if (raw / "reports").is_dir() else raw
+    found: dict[str, Source] = {}
+    refusals: list[Refusal] = []
+    for path in _walk(root, refusals, raw):
+        source = Source(_uri(path, raw), "report", path)
+        if source.uri in found:
+            detail = f"{path} and {found[source.uri].path} differ only in how Unicode composes the name: rename one"
+            refusals.append(Refusal("read", "duplicate_name", detail, source.uri, source.source_id))
+        else:
+            found[source.uri] = source
+    return sorted(found.values(), key=lambda source: source.source_id), refusals
+
+
+def capture(source: Source, *, max_bytes: int = MAX_BYTES) -> Capture | Refusal:
+    """The bytes of a source, or why they cannot be had. Never blocks on a pipe, never follows a link."""
+
+    def refuse(reason: str, detail: str) -> Refusal:
+        return Refusal("read", reason, detail, source.uri, source.source_id)
+
+    try:
+        handle = os.open(source.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return refuse("not_found", "it was there when the run began: put it back, or run again")
+    except PermissionError:
+        return refuse("unreadable", "no permission to read it: chmod u+r")
+    except OSError as error:
+        return refuse("unreadable", error.strerror or str(error))
+    with os.fdopen(handle, "rb") as file:
+        before = os.fstat(handle)
+        if not stat.S_ISREG(before.st_mode):
+            return refuse("not_a_file", "a pipe, socket or device: put a plain file in its place")
+        if before.st_size > max_bytes:
+            return refuse("too_large", f"{before.st_size:,} bytes, {max_bytes:,} are the most: split it")
+        try:
+            data = file.read(max_bytes + 1)
+        except OSError as error:
+            return refuse("unreadable", error.strerror or str(error))
+        after = os.fstat(handle)
+    if len(data) != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
+        return refuse("changed_while_read", "something writes to it: run again when it is whole")
+    if not data.strip():
+        return refuse("empty", "it holds nothing")
+    return Capture(source, data)
+
+
+def _walk(folder: Path, refusals: list[Refusal], raw: Path) -> Iterator[Path]:
+    """Every entry below `folder` that can be a report; refusals for links and for folders that cannot be read."""
+
+    def refuse(path: Path, reason: str, detail: str) -> None:
+        uri = _uri(path, raw)
+        refusals.append(Refusal("read", reason, detail, uri, Source(uri, "report", path).source_id))
+
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        refuse(folder, "unreadable", error.strerror or str(error))
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink():
+            refuse(path, "symlink", "links are not followed: put the file itself here")
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(path, refusals, raw)
+        else:
+            yield path
+
+
+def _uri(path: Path, raw: Path) -> str:
+    """The path below raw/: POSIX, NFC, bytes that are no UTF-8 as \\xNN."""
+    name = os.fsencode(path.relative_to(raw)).decode("utf-8", "backslashreplace")
+    return unicodedata.normalize("NFC", name.replace(os.sep, "/"))

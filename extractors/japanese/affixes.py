@@ -1,0 +1,117 @@
+"""What is stuck to a number and its unit: about, at least, per month.
+
+Before the number stand words of approximation (約, およそ, ほぼ), words that only colour it (わずか, 延べ), a sign (▲ and △ are
+minus in official papers), and what makes a rate (月額, 年間, 週, 1件あたり). Behind the unit stand bounds (以上, 未満, を超える),
+approximation (程度, 前後, 規模), 弱 and 強, which are a bound and an approximation, and 分, 規模, ずつ, which belong to the text.
+最大 and 平均 say what is counted and stay outside.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_ABOUT = r"約|およそ|おおよそ|おおむね|概ね|凡そ|ほぼ"
+_COLOUR = r"わずか|僅か|たった|延べ|のべ"
+_MONEY_NOUN = r"[一-鿿ァ-ヺー]{0,8}?(?:料|費|額|料金|予算|経費|コスト)"
+_PER_WORD = (
+    rf"(?P<fixed>月額|年額|日額|週額|時給|月間|年間|週間|毎年|毎月|毎週|毎日)(?:{_MONEY_NOUN})?"
+    r"|(?<![0-9一二三四五六七八九十先今同翌毎来当正数かヵカヶケ何隔半各元新近歳生])(?P<bare>[年月週])"
+)
+_BEFORE = re.compile(
+    rf"(?:(?:{_PER_WORD})(?:に|で)?(?:平均|合計|計|最大|最低|累計|総額)?)? ?(?P<words>(?:{_ABOUT}|{_COLOUR}){{0,3}}) ?"
+    r"(?:(?P<sign>[▲△]|マイナス) ?|(?P<dash>(?<=[ (:、「|\t])-))?(?P<money>[¥$€£]|US\$)?\Z"
+)
+#: the last characters of all that _BEFORE takes
+_BEFORE_LAST = frozenset("約そねぼか僅たべ額給間年月週毎日費料金算費トに計均大低額▲△-ス¥$€£ 、凡概よむで")
+_PER_NAMES = {"年": "year", "月": "month", "週": "week", "日": "day", "時": "hour"}
+
+_EACH = r"(?:あたり|当たり|当り|につき|毎に|ごとに)(?:の)?"
+#: 1か月あたり, 1件当たり; with 1 also bare (1日約100件, 1回30分)
+PER_HEAD = re.compile(
+    r"(?:(?P<one>[1一]) ?|[0-9,]{1,9}[十百千万]{0,2} ?)"
+    r"(?P<unit>か月|ヶ月|カ月|ヵ月|ケ月|箇月|月|日|年|週間?|時間|人|名|世帯|件|回|冊|枚|通|本|台|社|校|園|団体|自治体|議会|施設|店舗|コマ|会議|部署|課|か所|箇所|問|文書|業務)"
+    rf"(?P<each>{_EACH}|平均(?=[約0-9])|(?=約|およそ|[0-9]))[、]?"
+)
+_PER_UNITS = {
+    **dict.fromkeys(("か月", "ヶ月", "カ月", "ヵ月", "ケ月", "箇月", "月"), "month"),
+    "日": "day", "年": "year", "週": "week", "週間": "week", "時間": "hour", "人": "person", "名": "person", "世帯": "household",
+}  # fmt: skip
+_RATE = re.compile(r" ?[/／毎](?P<unit>か月|ヶ月|月|日|年|週|時間|時|人|世帯|件|回|冊|枚|台|校|団体)")
+
+_BEHIND = re.compile(
+    r"(?P<above>以上|超(?![え過音高急党])|(?:を|が)?超え(?:る|た|て|、)?|を上回(?:る|った|り|って))"
+    r"|(?P<below>以下|以内|未満|を下回(?:る|った|り|って)|に満たない|を切る)"
+    r"|(?P<weak>弱(?![者いまく点視電体小音肉め]))|(?P<strong>強(?![化制いまく力調度弱引迫烈固行み])|余り|あまり|余(?![りっ剰裕波暇儀計]))"
+    r"|(?P<about>程度|前後|ほど(?![くけ])|くらい|ぐらい|規模|近く(?![のにでを]))"
+    r"|(?P<plain>ずつ|分(?![析類野割布散別離岐解担冊団科校け]|か[りるっら]))"
+)
+
+
+class Before(NamedTuple):
+    """What stands before a number, from `start`."""
+
+    start: int
+    approximate: bool = False
+    per: str | None = None
+    negative: bool = False
+    currency: str | None = None
+
+
+class Behind(NamedTuple):
+    """What stands behind a unit, up to `end`."""
+
+    end: int
+    approximate: bool = False
+    at_least: bool = False
+    at_most: bool = False
+    per: str | None = None
+
+
+_CURRENCIES = {"¥": "yen", "$": "ドル", "US$": "ドル", "€": "ユーロ", "£": "ポンド"}
+
+
+def before(text: str, start: int, floor: int) -> Before:
+    """What belongs to the number at `start`, looking back no further than `floor`."""
+    if start <= floor or text[start - 1] not in _BEFORE_LAST:
+        return Before(start)
+    match = _BEFORE.search(text, max(floor, start - 28), start)
+    if match is None or match.start() == start:
+        return Before(start)
+    begin = match.start() + (len(match[0]) - len(match[0].lstrip(" 、")))
+    fixed, bare = match["fixed"], match["bare"]
+    per = None
+    if fixed:
+        per = _PER_NAMES[fixed[1] if fixed[0] == "毎" else fixed[0]]
+    elif bare:
+        per = _PER_NAMES[bare]
+    about = re.search(_ABOUT, match["words"]) is not None
+    return Before(begin, about, per, bool(match["sign"] or match["dash"]), _CURRENCIES.get(match["money"] or ""))
+
+
+def behind(text: str, end: int) -> Behind:
+    """What belongs to the unit that ends at `end`."""
+    result = Behind(end)
+    rate = _RATE.match(text, end)
+    if rate:
+        written = "時間" if rate["unit"] == "時" else rate["unit"]
+        result = Behind(rate.end(), per=_PER_UNITS.get(written, "case"))
+    for _ in range(3):
+        match = _BEHIND.match(text, result.end)
+        if match is None:
+            break
+        kind = match.lastgroup
+        stop = match.end() - match[0].endswith("、")
+        result = Behind(
+            stop,
+            result.approximate or kind in ("weak", "strong", "about"),
+            result.at_least or kind in ("above", "strong"),
+            result.at_most or kind in ("below", "weak"),
+            result.per,
+        )
+    return result
+
+
+def per_of(head: re.Match[str]) -> str:
+    """What a match of PER_HEAD counts by."""
+    return _PER_UNITS.get(head["unit"], "case")

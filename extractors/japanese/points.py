@@ -1,0 +1,230 @@
+"""One calendar expression as written: its parts, without deciding what year an unsaid one is.
+
+A year is 2024年, 令和6年, 令和6年(2024年), 令和6(2024)年度, R6年, 二〇二四年; behind it stand a month, a season, a quarter,
+a half, 末. A month has a day, a third (上旬) or 末. Numbers only: 2024/4/1, 2024-04-01, 2024.4, R6.4.1, 24/04/08, 20240401.
+English: Apr 1, 2024, and what blogs make of it (10月 6, 2025). Two numbers may share their noun: 2024年4~6月, 令和5~7年度.
+
+All text is folded. Expressions are tried at a place, so every pattern is used with `match`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.japanese.eras import era_year
+from extractors.japanese.numerals import numeral_at
+
+_TWO = r"(?:[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})"
+_TILL = r" ?[~\-・ー] ?"
+_ERA = r"(?:令和|平成|昭和|大正|明治|[㋿㍻㍼㍽㍾]|[RHSTM]|[令平昭])"
+_WESTERN = r"(?:(?:1[6-9]|2[01])[0-9]{2}|[一二][〇一二三四五六七八九]{3}|二千[一二三四五六七八九十]{0,4})"
+_YEAR_NUMBER = rf"(?:(?P<era>{_ERA}) ?\.?(?P<era_year>元|{_TWO})|(?:西暦 ?)?(?P<year>{_WESTERN}))"
+_GLOSS = rf"(?: ?\((?:西暦|{_ERA})? ?(?:元|[0-9]{{1,4}})年?度?\))?"
+
+_YEAR = re.compile(
+    rf"{_YEAR_NUMBER}{_GLOSS}(?:年?度?{_TILL}(?:{_ERA})?(?P<till>{_WESTERN}|{_TWO}))? ?年(?P<fiscal>度)?(?P<decade>代)?{_GLOSS}"
+    r"(?!間|生|制|齢|金|代|以上)"
+)
+#: R7.8月末, 2024/4月
+_DOTTED_YEAR = re.compile(rf"{_YEAR_NUMBER}[./](?={_TWO}月)")
+_FISCAL_LATIN = re.compile(r"FY ?'?(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9])")
+#: a year without its era (6年4月, 24年度), clear only where the context has one
+_SHORT_YEAR = re.compile(rf"(?P<short>[0-9]{{1,2}}|元)年(?:(?P<fiscal>度)(?!間)|(?= ?{_TWO}月))")
+_PART = re.compile(
+    r"の?(?:第 ?(?P<nth>[1-4一二三四])四半期|(?P<latin>[1-4])Q|Q(?P<q>[1-4])|(?P<half>[上下]半?期|前半|後半|(?:前|後)期(?!高齢))"
+    r"|(?P<season>[春夏秋冬](?!季|田|葉|日|目|至|分)))"
+    r"|(?P<edge>末(?!期|端|尾|日)|暮れ|初め|始め|はじめ|初頭|明け|頭(?!取)|当初)|(?P<middle>半ば|中頃|中ごろ)"
+)
+_MONTH = re.compile(
+    rf"[ .]?(?P<month>{_TWO})(?:月?{_TILL}(?P<till>{_TWO}))? ?月(?!間|額|曜|給|謝|刊|あたり|当たり|当り|につき|[0-9]回)"
+)
+_MONTH_PART = re.compile(
+    r"の?(?P<third>[上中下初]旬)|(?P<end>末日?)(?!期)|(?P<edge>初め|始め|はじめ|頭(?!取)|当初)|(?P<middle>半ば|中頃|中ごろ)|号"
+)
+_DAY = re.compile(
+    rf" ?(?P<day>{_TWO})(?:日?(?P<sep>{_TILL})(?P<till>{_TWO}))? ?日(?!間|本|程|数|目|あたり|当たり|当り|につき|以内|ごと|おき|分)"
+)
+WEEKDAY = re.compile(r" ?(?:\((?P<in>[月火水木金土日])(?:曜日?)?(?:[・,、/ ]?[祝休振](?:日|休)?)?\)|(?P<out>[月火水木金土日])曜日?)")
+_MONTH_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/])")
+
+_NUMERIC = re.compile(
+    rf"(?:(?P<era>{_ERA})(?P<era_year>元|[0-9]{{1,2}})|(?P<year>(?:1[89]|20)[0-9]{{2}}))(?P<sep>[./-]) ?"
+    r"(?P<month>1[0-2]|0?[1-9])(?:(?P=sep) ?(?P<day>3[01]|[12][0-9]|0?[1-9]))?(?![0-9]|\.[0-9]|[/-][0-9]|[%A-SU-Za-z月倍])"
+)
+_TWO_DIGIT_YEAR = re.compile(
+    r"(?P<year>[0-9]{2})/(?P<month>1[0-2]|0[1-9])/(?P<day>3[01]|[12][0-9]|0[1-9])(?![0-9/])"
+)
+_EIGHT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12][0-9]|0[1-9])(?![0-9.,-])")
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_ENGLISH = re.compile(
+    rf"(?:{_NAME}|(?P<month>1[0-2]|[1-9])月) (?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? )?(?P<year>20[0-9]{{2}}|19[0-9]{{2}})(?![0-9年])"
+)
+_BRITISH = re.compile(rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? {_NAME},? (?P<year>20[0-9]{{2}}|19[0-9]{{2}})(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The parts of a calendar expression as written, None where it does not say them; it ends at `end`.
+
+    `part` is a word of `eras` for a part of the year or month. The `till_` parts are the second of two that share a noun.
+    `short_year` is a year whose era or century is not said.
+    """
+
+    end: int
+    rule: str
+    year: int | None = None
+    era: str | None = None
+    short_year: int | None = None
+    fiscal: bool = False
+    month: int | None = None
+    day: int | None = None
+    part: str = ""
+    weekday: str = ""
+    decade: bool = False
+    approximate: bool = False
+    till_year: int | None = None
+    till_month: int | None = None
+    till_day: int | None = None
+
+    @property
+    def has_year(self) -> bool:
+        """Whether a year is written, in full or short."""
+        return self.year is not None or self.short_year is not None
+
+
+def number(written: str | None) -> int | None:
+    """A small number in digits or kanji, 元 for the first year."""
+    if written is None:
+        return None
+    if written == "元":
+        return 1
+    numeral = numeral_at(written, 0)
+    return None if numeral is None or numeral.end != len(written) else int(numeral.low)
+
+
+def point_at(text: str, start: int) -> Point | None:
+    """The longest calendar expression that begins at `start` with a year, a month or a day in numbers only."""
+    return _year_first(text, start) or _numbers_only(text, start) or month_at(text, start)
+
+
+def _year_first(text: str, start: int) -> Point | None:
+    match = _YEAR.match(text, start)
+    if match:
+        year = _gregorian(match)
+        if year is None:
+            return None
+        point = Point(match.end(), "year", year, match["era"], fiscal=bool(match["fiscal"]), decade=bool(match["decade"]))
+        if match["till"]:
+            till = number(match["till"]) or 0
+            if len(match["till"]) < 3 and match["era"]:
+                till = era_year(match["era"], till) or 0
+            elif till < 100:
+                till += year // 100 * 100
+            if till <= year:
+                return None
+            point = replace(point, till_year=till, rule="years")
+        return behind_year(text, point)
+    match = _DOTTED_YEAR.match(text, start)
+    if match:
+        year = _gregorian(match)
+        return None if year is None else behind_year(text, Point(match.end(), "year", year, match["era"]))
+    match = _FISCAL_LATIN.match(text, start)
+    if match:
+        year = int(match["year"])
+        return Point(match.end(), "fiscal_year", year if year > 99 else 2000 + year, fiscal=True)
+    match = _SHORT_YEAR.match(text, start)
+    if match:
+        return behind_year(text, Point(match.end(), "short_year", short_year=number(match["short"]), fiscal=bool(match["fiscal"])))
+    return None
+
+
+def _gregorian(match: re.Match[str]) -> int | None:
+    if match["era"] is None:
+        return number(match["year"])
+    year = number(match["era_year"])
+    return None if year is None else era_year(match["era"], year)
+
+
+def behind_year(text: str, point: Point) -> Point:
+    """Take what stands behind a year: its part, or a month."""
+    if point.till_year or point.decade:
+        return point
+    part = _PART.match(text, point.end)
+    if part:
+        quarter = number(part["nth"] or part["q"] or part["latin"])
+        word = str(quarter) if quarter else part["half"] or part["season"] or part["edge"] or ""
+        return replace(point, end=part.end(), part=word, approximate=bool(part["middle"]))
+    month = month_at(text, point.end)
+    if month is None or point.fiscal:
+        return point
+    return replace(month, year=point.year, era=point.era, short_year=point.short_year, rule="year_" + month.rule)
+
+
+def month_at(text: str, start: int) -> Point | None:
+    """A month at `start` with its day or part, without a year."""
+    match = _MONTH.match(text, start)
+    if match is None:
+        return None
+    month, till = number(match["month"]), number(match["till"])
+    if month is None or not 1 <= month <= 12:
+        return None
+    if match["till"] and (till is None or not 1 <= till <= 12):
+        return None
+    point = Point(match.end(), "month", month=month, till_month=till)
+    if till:
+        return replace(point, rule="months")
+    with_day = day_at(text, match.end(), month)
+    if with_day:
+        return with_day
+    part = _MONTH_PART.match(text, match.end())
+    if part:
+        word = part["third"] or ("末" if part["end"] else "")
+        return replace(point, end=part.end(), part=word, approximate=bool(part["middle"]))
+    return point
+
+
+def day_at(text: str, start: int, month: int | None = None) -> Point | None:
+    """A day at `start` with its weekday, of the given month or of one that the context tells."""
+    match = _DAY.match(text, start)
+    if match is None:
+        return None
+    day, till = number(match["day"]), number(match["till"])
+    if day is None or not 1 <= day <= 31 or (match["till"] and (till is None or not day < till <= 31)):
+        return None
+    point = Point(match.end(), "days" if till else "month_day" if month else "day", month=month, day=day, till_day=till)
+    return with_weekday(text, point)
+
+
+def with_weekday(text: str, point: Point) -> Point:
+    """The point with the weekday that stands behind it, if one does."""
+    match = WEEKDAY.match(text, point.end)
+    return replace(point, end=match.end(), weekday=match["in"] or match["out"]) if match else point
+
+
+def _numbers_only(text: str, start: int) -> Point | None:
+    match = _NUMERIC.match(text, start)
+    if match:
+        year = _gregorian(match)
+        # 2024.4 is a month, 2024-4 and 2024/4 may be a number of a document or a ratio
+        if year is None or (match["day"] is None and match["sep"] == "-" and len(match["month"]) < 2):
+            return None
+        point = Point(match.end(), "numeric", year, match["era"], month=int(match["month"]), day=number(match["day"]))
+        return with_weekday(text, point) if match["day"] else point
+    for pattern in (_TWO_DIGIT_YEAR, _EIGHT):
+        match = pattern.match(text, start)
+        if match:
+            year = int(match["year"])
+            point = Point(match.end(), "numeric", year if year > 99 else 2000 + year, None)
+            return with_weekday(text, replace(point, month=int(match["month"]), day=int(match["day"])))
+    match = _ENGLISH.match(text, start) or _BRITISH.match(text, start)
+    if match:
+        parts = match.groupdict()
+        month = _NAMES.index(parts["name"].lower()) + 1 if parts["name"] else int(parts["month"])
+        return Point(match.end(), "english", int(parts["year"]), None, month=month, day=number(parts["day"]))
+    match = _MONTH_DAY.match(text, start)
+    if match and WEEKDAY.match(text, match.end()):
+        point = Point(match.end(), "month_slash_day", month=int(match["month"]), day=int(match["day"]))
+        return with_weekday(text, point)
+    return None

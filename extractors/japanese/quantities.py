@@ -1,0 +1,275 @@
+"""Quantities: a number, its unit, and what is stuck to them.
+
+Besides number and unit there are fractions (3分の1), shares (5人に1人), halves (半数, 半年, 4時間半), 割 with its tenths
+(3割5分), compound durations (3時間59分, one value in the smaller unit), ranges (20~30名, 2、3件, 3割から4割), pairs
+(2週間→2日, 100時間から4時間に) and the population whose unit goes without saying (人口約2万).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from extractors.japanese import affixes
+from extractors.japanese.numerals import KANJI, Numeral, numeral_at
+from extractors.japanese.units import COMPOUNDS, Unit, counted_noun_at, step, unit_at
+from extractors.japanese.values import Quantity
+
+_FRACTION = re.compile(r" ?分の ?")
+_SHARE = re.compile(r"(?:[人件校社台団体自治回世帯名]{1,3})(?:中|のうち|に)(?P<one>[1一]) ?[人件校社台団体自治回世帯名]{1,3}")
+_INFIX = re.compile(r"余りの?|余の?|あまりの?|[弱強]の")
+_HALF = re.compile(r"半(?![額数ばき分期日年減径島面角透])")
+_TENTHS = re.compile(r"(?P<digit>[0-9一二三四五六七八九])分(?![のけ野類])")
+_TO = re.compile(r" ?(?:~|-|ー|から|より|ないし|乃至|または|または|もしくは) ?")
+_NEXT = re.compile(r"、|・|,(?=[0-9](?![0-9]))")
+_CHANGE = re.compile(r" ?(?P<arrow>→|⇒|->|➡|➔|⇨)(?: |=)?|(?P<word>から|より)、?")
+_CHANGED = re.compile(r"(?:へと?|に(?!かけ|及|わた|渡))")
+_PEOPLE = re.compile(r"(?:人口|住民|住民数|職員数)(?:は|が|も|:|：)? ?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか)? ?\Z")
+_NO_PEOPLE = re.compile(r" ?[0-9A-Za-z年月日/.%~ー-]")
+HALVES = {
+    "半数": (Decimal(50), "percent"), "半分": (Decimal(50), "percent"), "半減": (Decimal(50), "percent"),
+    "半額": (Decimal(50), "percent"), "半年": (Decimal("0.5"), "year"), "半日": (Decimal("0.5"), "day"),
+    "半月": (Decimal("0.5"), "month"),
+}  # fmt: skip
+_HUNDREDTH = Decimal("0.01")
+#: counters that a kanji numeral stands before; 本, 種, 戸 and many more end words and names with one (三種町, 八戸)
+_AFTER_KANJI = frozenset("件回台校園社人名歳年月日割倍個枚冊棟円票歩組")
+#: words of one kanji numeral: 一日も, 一年中, 一人で, 一度, 一回り
+_NOT_AFTER_ONE = frozenset("人年日回組歩円本票歳園割倍月")
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A number with its unit, without what is stuck to them."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: str
+    rule: str
+    approximate: bool = False
+    at_least: bool = False
+    at_most: bool = False
+
+
+def quantities_at(text: str, start: int, floor: int) -> list[Quantity]:
+    """The quantity whose number begins at `start`, or the two of a pair; empty where there is none."""
+    head = affixes.PER_HEAD.match(text, start)
+    if head and (head["each"] or head["one"]):
+        found = _quantities(text, head.end() + _skip_words(text, head.end()), head.end())
+        if found:
+            per = affixes.per_of(head)
+            return [replace(found[0], start=start, per=per), *(replace(second, per=per) for second in found[1:])]
+        if head["each"]:
+            return []
+    return _quantities(text, start, floor)
+
+
+def _skip_words(text: str, start: int) -> int:
+    match = re.compile(r"(?:平均)?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか|延べ|最大| )*").match(text, start, start + 12)
+    return match.end() - start if match else 0
+
+
+def _quantities(text: str, start: int, floor: int) -> list[Quantity]:
+    first = quantity_at(text, start, floor)
+    if first is None:
+        return []
+    change = _CHANGE.match(text, first.end)
+    if change is None:
+        return [first]
+    second = quantity_at(text, change.end() + _skip_words(text, change.end()), change.end())
+    if second is None or not _comparable(first, second):
+        return [first]
+    changed = _CHANGED.match(text, second.end)
+    if not change["arrow"] and not changed:
+        return [first]
+    return [replace(first, role="before"), replace(second, role="after", per=second.per or first.per)]
+
+
+def _comparable(first: Quantity, second: Quantity) -> bool:
+    return step(first.unit, second.unit) is not None or step(second.unit, first.unit) is not None
+
+
+def quantity_at(text: str, start: int, floor: int) -> Quantity | None:
+    """The single quantity or range whose number begins at `start`."""
+    core = _core(text, start)
+    before = affixes.before(text, start, floor)
+    if core is None:
+        core = _money(text, start, before) or _people(text, start, floor)
+    if core is None:
+        return None
+    core = _range(text, core)
+    behind = affixes.behind(text, core.end)
+    sign = -1 if before.negative else 1
+    low, high = sorted((core.low * sign, core.high * sign))
+    at_least, at_most = core.at_least or behind.at_least, core.at_most or behind.at_most
+    return Quantity(
+        before.start,
+        behind.end,
+        None if at_most and not at_least else low,
+        None if at_least and not at_most else high,
+        core.unit,
+        core.approximate or before.approximate or behind.approximate,
+        behind.per or before.per,
+        None,
+        core.rule,
+    )
+
+
+def half_at(text: str, start: int, floor: int) -> Quantity | None:
+    """半数, 半年 and the like at `start`."""
+    value, unit = HALVES[text[start : start + 2]]
+    most = text[max(floor, start - 1) : start] in ("過", "大")
+    before = affixes.before(text, start - most, floor)
+    behind = affixes.behind(text, start + 2)
+    approximate = before.approximate or behind.approximate
+    low = None if behind.at_most else value
+    high = None if behind.at_least or most else value
+    return Quantity(before.start, behind.end, low, high, unit, approximate, before.per or behind.per, None, "half")
+
+
+def _core(text: str, start: int) -> _Core | None:
+    numeral = numeral_at(text, start)
+    if numeral is None:
+        return None
+    return _fraction(text, numeral) or _share(text, numeral) or _loose_range(text, numeral) or _counted(text, numeral)
+
+
+def _fraction(text: str, numeral: Numeral) -> _Core | None:
+    joint = _FRACTION.match(text, numeral.end)
+    above = numeral_at(text, joint.end()) if joint else None
+    if above is None or numeral.low <= 1 or numeral.vague or above.vague:
+        return None
+    value = (above.low * 100 / numeral.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN) if above.low < 10**6 else above.low
+    return _Core(numeral.start, above.end, value, value, "percent", "fraction")
+
+
+def _share(text: str, numeral: Numeral) -> _Core | None:
+    match = _SHARE.match(text, numeral.end)
+    if match is None or numeral.low <= 1 or numeral.vague:
+        return None
+    value = (Decimal(100) / numeral.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
+    return _Core(numeral.start, match.end(), value, value, "percent", "share")
+
+
+def _counted(text: str, numeral: Numeral) -> _Core | None:
+    """Number and unit, 余り or の between them or not, with the half, tenths or smaller unit behind."""
+    infix = _INFIX.match(text, numeral.end)
+    found = unit_behind(text, numeral, infix.end() if infix else numeral.end)
+    if found is None:
+        return None
+    low, high = numeral.low * found.scale, numeral.high * found.scale
+    core = _Core(numeral.start, found.end, low, high, found.name, "number_unit", approximate=numeral.vague)
+    if infix:
+        weak = infix[0].startswith("弱")
+        core = replace(core, approximate=True, at_least=not weak, at_most=weak)
+    half = _HALF.match(text, core.end) if found.name in COMPOUNDS or text[core.end - 1] == "割" else None
+    if half:
+        extra = Decimal("0.5") * found.scale
+        return replace(core, end=half.end(), low=low + extra, high=high + extra, rule="half")
+    tenths = _TENTHS.match(text, core.end) if text[core.end - 1] == "割" else None
+    if tenths:
+        digit = numeral_at(text, core.end)
+        extra = digit.low if digit else Decimal(0)
+        return replace(core, end=tenths.end(), low=low + extra, high=high + extra, rule="tenths")
+    return _compound(text, core)
+
+
+def _compound(text: str, core: _Core) -> _Core:
+    """Add 59分 to 3時間: the value is in the smaller unit."""
+    while core.unit in COMPOUNDS and core.low == core.high:
+        numeral = numeral_at(text, core.end)
+        found = unit_at(text, numeral.end) if numeral and not numeral.vague else None
+        if numeral is None or found is None or found.name not in COMPOUNDS[core.unit]:
+            break
+        factor = step(core.unit, found.name) or 1
+        if numeral.low >= factor:
+            break
+        value = core.low * factor + numeral.low
+        core = replace(core, end=found.end, low=value, high=value, unit=found.name, rule="compound")
+    return core
+
+
+def unit_behind(text: str, numeral: Numeral, start: int) -> Unit | None:
+    """The unit of a numeral, directly at `start`, one blank behind it, or as a noun behind の."""
+    written = text[numeral.start : numeral.end]
+    if written[0] in KANJI:
+        return _unit_behind_kanji(text, written, start)
+    if text[start : start + 1] == "の":
+        return counted_noun_at(text, start + 1)
+    return unit_at(text, start) or (unit_at(text, start + 1) if text[start : start + 1] == " " else None)
+
+
+def _unit_behind_kanji(text: str, written: str, start: int) -> Unit | None:
+    found = unit_at(text, start)
+    if found is None:
+        return None
+    counter = text[start : found.end]
+    if len(counter) > 1 or written[0] in "数何":
+        return None if counter == "か村" else found
+    # 十分 is enough, 二分 a division; 四日市, 十日町 and 八日町 are places
+    if counter == "分":
+        return found if len(written) > 1 else None
+    if counter == "つ":
+        return found if written != "一" else None
+    if counter not in _AFTER_KANJI or (counter == "日" and text[found.end : found.end + 1] in ("市", "町")):
+        return None
+    return None if written == "一" and counter in _NOT_AFTER_ONE else found
+
+
+def _loose_range(text: str, first: Numeral) -> _Core | None:
+    """Two numbers before one unit: 20~30名, 1~2万人, 2、3件, 5・6人."""
+    near = _NEXT.match(text, first.end)
+    joint = near or _TO.match(text, first.end)
+    second = numeral_at(text, joint.end()) if joint else None
+    if second is None or first.vague:
+        return None
+    low = first.low
+    if first.lead is None and second.lead and low <= second.lead:
+        low = low * second.low / second.lead
+    found = unit_behind(text, second, second.end)
+    if found is None or low >= second.high or (near and (second.low - first.low != 1 or second.low > 10)):
+        return None
+    return _Core(
+        first.start, found.end, low * found.scale, second.high * found.scale, found.name, "range", approximate=bool(near)
+    )
+
+
+def _range(text: str, core: _Core) -> _Core:
+    """Join 30名 to 20名から; not where the second is what the first changed into."""
+    joint = _TO.match(text, core.end)
+    if joint is None or core.rule == "range":
+        return core
+    words = joint.end() + _skip_words(text, joint.end())
+    other = _core(text, words)
+    if other is None or other.rule == "range":
+        return core
+    factor = step(core.unit, other.unit)
+    if factor is None or core.low * factor >= other.high:
+        return core
+    if joint[0].strip() in ("から", "より") and (_CHANGED.match(text, other.end) or joint[0].strip() == "より"):
+        return core
+    return replace(
+        core, end=other.end, low=core.low * factor, high=other.high, unit=other.unit, rule="range",
+        approximate=core.approximate or other.approximate or words > joint.end(),
+    )  # fmt: skip
+
+
+def _money(text: str, start: int, before: affixes.Before) -> _Core | None:
+    """A number behind a sign of money: ¥1,000."""
+    numeral = numeral_at(text, start)
+    if numeral is None or before.currency is None:
+        return None
+    return _Core(start, numeral.end, numeral.low, numeral.high, before.currency, "money_sign")
+
+
+def _people(text: str, start: int, floor: int) -> _Core | None:
+    """A bare number behind 人口."""
+    numeral = numeral_at(text, start)
+    if numeral is None or not _PEOPLE.search(text, max(floor, start - 12), start):
+        return None
+    if numeral.low < 100 or _NO_PEOPLE.match(text, numeral.end):
+        return None
+    return _Core(start, numeral.end, numeral.low, numeral.high, "person", "population", approximate=numeral.vague)

@@ -1,0 +1,209 @@
+"""Read a text once, from left to right: find where a value can begin, read it there, go on behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from extractors.japanese import affixes, traps
+from extractors.japanese.folding import fold
+from extractors.japanese.numerals import KANJI
+from extractors.japanese.periods import RELATIVE, period_at, relative_at
+from extractors.japanese.quantities import HALVES, half_at, quantities_at
+from extractors.japanese.timeline import Timeline
+from extractors.japanese.unwrapping import Unwrapped, unwrap
+from extractors.japanese.values import Ignored, Period, Quantity, Values
+
+#: an Arabic numeral with its commas and point, whatever it is part of
+_RUN = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
+_KANJI_RUN = re.compile(rf"[{KANJI}数何]+")
+_START = re.compile(
+    r"(?P<digit>[0-9])"
+    rf"|(?P<kanji>[{KANJI}](?=[{KANJI}数割分人名件回台校園社歳年月日時秒倍個枚冊棟円票つか箇ヶヵカケ世週種部自団市言項事業施文地機段・、ポパ営])"
+    rf"|数(?=[{KANJI}割分人名件回台校園社歳年日時秒倍個枚冊棟円票つか箇ヶヵカケ世週種部自団市言項事業文地機段ポパ営ク])|何(?=[十百千万億]))"
+    r"|(?P<era>(?:令和|平成|昭和|大正|明治|[㋿㍻㍼㍽㍾]) ?(?=[0-9元一二三四五六七八九十])|[令平昭](?=[0-9元]{1,2}[年./])"
+    r"|(?<![A-Za-z0-9])(?:[RHSTM](?=\.?(?:[0-9]{1,2}|元)(?:年|[./-][0-9]| ?[~\-] ?[RH]?[0-9]{1,2}年))|FY ?(?=[0-9]{2}))|元年(?=度| ?[0-9一二三四五六七八九十]{1,2}月))"
+    r"|(?P<half>半[数分減額年日月])"
+    rf"|(?P<relative>{RELATIVE.pattern.replace('?P<word>', '?:').replace('?P<fiscal>', '?:')})"
+    r"|(?P<english>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? [0-9])"
+    r"|(?P<url>https?://|www\.)"
+    r"|(?P<blank>\n[ \t]*\n)"
+)
+#: words in which 半 and a noun are part of another
+_NOT_HALF = re.compile(r"半(?:年度|月板|分野|日本|年生|年次|分類)")
+#: characters over which a rate (1件あたり) holds for a quantity that does not touch it
+_RATE_REACH = 30
+
+
+class _Reader:
+    """What has been read of one text so far."""
+
+    def __init__(self, text: str, anchor: date | None, sections: Sequence[int]) -> None:
+        self.text = text
+        self.timeline = Timeline(anchor)
+        self.sections = sorted(sections)
+        self.next_section = 0
+        self.values = Values([], [], [], [])
+        #: nothing before this belongs to a value to come
+        self.floor = 0
+        #: a rate that did not touch its number, and where it ends
+        self.rate: tuple[str, int] | None = None
+
+    def read(self) -> None:
+        position = 0
+        while True:
+            match = _START.search(self.text, position)
+            if match is None:
+                return
+            while self.next_section < len(self.sections) and self.sections[self.next_section] <= match.start():
+                self.timeline.new_section()
+                self.next_section += 1
+            position = max(self._at(match), match.start() + 1)
+
+    def _at(self, match: re.Match[str]) -> int:
+        """Read what begins at a match; where to go on."""
+        kind, start = match.lastgroup, match.start()
+        if kind == "digit":
+            return self._number(start)
+        if kind == "kanji":
+            return self._kanji(start)
+        if kind == "blank":
+            self.timeline.new_paragraph()
+            self.rate = None
+            return match.end() - 1
+        if kind == "url":
+            return self._keep(Ignored(start, max(traps.url_end(self.text, start), match.end()), "url"))
+        if kind == "half":
+            if _NOT_HALF.match(self.text, start) or not self.text[start : start + 2] in HALVES:
+                return start + 2
+            return self._keep(half_at(self.text, start, self.floor))
+        if kind == "relative":
+            word = RELATIVE.match(self.text, start)
+            period = relative_at(self.text, word, self.timeline) if word else None
+            return self._keep(period) if period else match.end()
+        period_or_none = period_at(self.text, start, self.floor, self.timeline)
+        return self._keep(period_or_none) if period_or_none else start + 1
+
+    def _number(self, start: int) -> int:
+        run = _RUN.match(self.text, start)
+        stop = run.end() if run else start + 1
+        if stop - start > 40:
+            return self._keep(Ignored(start, stop, "digits"))
+        before = self.text[start - 1 : start]
+        found: Period | Ignored | None = None
+        if before != "第" and not (before.isascii() and before.isalpha()) and before not in ("-", ".", "_"):
+            found = period_at(self.text, start, self.floor, self.timeline)
+        found = found or traps.around(self.text, start, stop, self.floor)
+        if found:
+            return self._keep(found)
+        return self._quantity(start) or stop
+
+    def _kanji(self, start: int) -> int:
+        run = _KANJI_RUN.match(self.text, start)
+        stop = run.end() if run else start + 1
+        if stop - start > 24:
+            return stop
+        before = self.text[start - 1 : start]
+        if before == "第" or (before and before in "件回人数" and self.text[start] in "数"):
+            return stop
+        if self.text[start] not in "数何":
+            found = period_at(self.text, start, self.floor, self.timeline)
+            if found:
+                return self._keep(found)
+            trap = traps.kanji_word(self.text, start)
+            if trap:
+                return self._keep(trap)
+        return self._quantity(start) or stop
+
+    def _quantity(self, start: int) -> int:
+        """Read a quantity; 0 where there is none."""
+        found = quantities_at(self.text, start, self.floor)
+        if not found:
+            head = affixes.PER_HEAD.match(self.text, start)
+            if head and head["each"]:
+                self.rate = (affixes.per_of(head), head.end())
+                return self._keep(Ignored(start, head.end(), "per"))
+            return 0
+        end = 0
+        for quantity in found:
+            end = self._keep(self._rated(quantity))
+        return end
+
+    def _rated(self, quantity: Quantity) -> Quantity:
+        """The quantity with the rate that stands before it in its sentence."""
+        if self.rate is None or quantity.per or quantity.unit == "percent":
+            return quantity
+        per, begin = self.rate
+        between = self.text[begin : quantity.start]
+        if len(between) > _RATE_REACH or "。" in between or "\n" in between:
+            self.rate = None
+            return quantity
+        return replace(quantity, per=per)
+
+    def _keep(self, value: Period | Quantity | Ignored | None) -> int:
+        """Put a value into its list; where it ends."""
+        if value is None:
+            return 0
+        if isinstance(value, Period):
+            self.values.periods.append(value)
+        elif isinstance(value, Quantity):
+            self.values.quantities.append(value)
+        else:
+            self.values.ignored.append(value)
+        self.floor = value.end
+        return value.end
+
+    def numerals(self) -> list[tuple[int, int]]:
+        """All Arabic numerals, and the kanji numerals of the values."""
+        found = [match.span() for match in _RUN.finditer(self.text)]
+        values: list[Period | Quantity | Ignored] = [
+            *self.values.periods,
+            *self.values.quantities,
+            *self.values.ignored,
+        ]
+        for value in values:
+            for match in _KANJI_RUN.finditer(self.text, value.start, value.end):
+                if not self.text[match.start() - 1 : match.start()].isdecimal():
+                    found.append(match.span())
+        return sorted(found)
+
+
+def read_values(text: str, *, anchor: date | None = None, sections: Sequence[int] = ()) -> Values:
+    """All quantities, periods and ignored numerals of `text`.
+
+    `anchor` is the date of the document, `sections` are the offsets at which its sections begin: both help to find the
+    year of a month that stands alone. Any string is read, in time linear in its length.
+    """
+    unwrapped = unwrap(fold(text))
+    reader = _Reader(unwrapped.text, anchor, [unwrapped.forth(offset) for offset in sections])
+    reader.read()
+    found, numerals = reader.values, reader.numerals()
+    if not unwrapped.cuts:
+        return Values(found.periods, found.quantities, found.ignored, numerals)
+    return Values(
+        [_moved(value, unwrapped) for value in found.periods],
+        [_moved(value, unwrapped) for value in found.quantities],
+        [_moved(value, unwrapped) for value in found.ignored],
+        [unwrapped.span(*numeral) for numeral in numerals],
+    )
+
+
+_Value = TypeVar("_Value", Period, Quantity, Ignored)
+
+
+def _moved(value: _Value, unwrapped: Unwrapped) -> _Value:
+    start, end = unwrapped.span(value.start, value.end)
+    return replace(value, start=start, end=end)
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of `text`."""
+    return read_values(text).quantities
+
+
+def find_periods(text: str, *, anchor: date | None = None, sections: Sequence[int] = ()) -> list[Period]:
+    """The periods of `text`; see `read_values`."""
+    return read_values(text, anchor=anchor, sections=sections).periods

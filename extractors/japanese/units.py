@@ -1,0 +1,88 @@
+"""Which unit stands at a place of a text: the longest writing of `counters` that is not the beginning of another word."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.japanese.counters import COUNTED_AFTER_NO, COUNTERS, KA, KA_UNITS, NAMED, NO_COUNTER_BEFORE, SCALES
+
+
+class Unit(NamedTuple):
+    """A unit that ends at `end`; a number in it is multiplied by `scale` to be in the unit called `name`."""
+
+    end: int
+    name: str
+    scale: int = 1
+
+
+def _writings() -> dict[str, tuple[str, int]]:
+    table = {word: (word, 1) for word in COUNTERS.split()}
+    table.update({ka + noun: (name, 1) for ka in KA for noun, name in KA_UNITS.items()})
+    table.update({word: (name, SCALES.get(word, 1)) for name, words in NAMED.items() for word in words.split()})
+    return table
+
+
+_WRITINGS = _writings()
+_LONGEST = max(map(len, _WRITINGS))
+_FIRST = frozenset(word[0] for word in _WRITINGS)
+_NOUN = re.compile(r"[一-鿿々ァ-ヺー]{1,12}")
+#: a writing in letters or katakana is a word of its own: t is not the beginning of ton, データ none of データベース
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_KATAKANA = re.compile(r"[ァ-ヺー]")
+
+#: a duration may be written in two units (1年6か月); 1日8時間 is none, it says how long a day
+COMPOUNDS = {
+    "year": ("month",), "month": (), "week": (), "day": (), "hour": ("minute",), "minute": ("second",), "second": (),
+}  # fmt: skip
+_STEPS = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+    ("hour", "second"): 3600, ("day", "minute"): 1440,
+}  # fmt: skip
+
+
+def unit_at(text: str, start: int) -> Unit | None:
+    """The unit that begins at `start` of the folded `text`, or None."""
+    if text[start : start + 1] not in _FIRST or start >= len(text):
+        return None
+    for length in range(min(_LONGEST, len(text) - start), 0, -1):
+        written = text[start : start + length]
+        found = _WRITINGS.get(written)
+        if found and not _goes_on(text, written, start + length):
+            return Unit(start + length, *found)
+    return None
+
+
+def _goes_on(text: str, written: str, end: int) -> bool:
+    """Whether what follows `written` makes it part of another word."""
+    following = text[end : end + 1]
+    if not following:
+        return False
+    if following in NO_COUNTER_BEFORE.get(written, ""):
+        return True
+    last = written[-1]
+    if last.isascii() and last.isalnum():
+        return _LATIN.match(following) is not None
+    return _KATAKANA.match(last) is not None and len(written) > 1 and _KATAKANA.match(following) is not None
+
+
+def counted_noun_at(text: str, start: int) -> Unit | None:
+    """The noun at `start` that a number with の before it counts, or None.
+
+    The unit is the whole run of kanji and katakana up to the longest ending that is counted: 20の市立学校 counts 市立学校
+    in 学校.
+    """
+    run = _NOUN.match(text, start)
+    if run is None:
+        return None
+    for end in range(run.end(), start, -1):
+        for length in range(end - start, 0, -1):
+            word = text[end - length : end]
+            if word in COUNTED_AFTER_NO:
+                return Unit(end, word) if length == end - start or length > 1 else None
+    return None
+
+
+def step(larger: str, smaller: str) -> int | None:
+    """How many of the unit `smaller` one of `larger` holds, where the calendar fixes it; else None."""
+    return 1 if larger == smaller else _STEPS.get((larger, smaller))

@@ -1,0 +1,87 @@
+"""Line breaks that a PDF put into the middle of a number or date.
+
+A break is taken out where it is sure to be soft: inside a group of thousands (1,78⏎8団体), and, behind a line that is long
+enough to have been wrapped, between a number and its unit, the parts of a date, an era and its year, or 約 and its number.
+Two bare numbers on lines of their own (the cells of a flattened table) are never joined.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from extractors.japanese.numerals import KANJI
+from extractors.japanese.units import unit_at
+
+_BREAK = re.compile(
+    rf"(?<=[0-9{KANJI}数約そね和成昭年月日間額半])[ \t]*\r?\n[ \t]*(?=[0-9{KANJI}年月日度末]|[^\s0-9A-Za-z。、・()「」\-*#|])"
+)
+_GROUP_LEFT = re.compile(r"[0-9],(?P<part>[0-9]{1,2})\Z")
+_GROUP_RIGHT = re.compile(r"[0-9]{1,2}(?![0-9])")
+_WORD_LEFT = re.compile(r"(?:約|およそ|おおむね|概ね|令和|平成|昭和|[0-9]年|[0-9]月|年間|月額|月間)\Z")
+_NUMBER_LEFT = re.compile(rf"(?:[0-9]|[0-9][{KANJI}]{{1,3}})\Z")
+_NUMBER = re.compile(rf"[0-9{KANJI}]")
+#: lines shorter than this are cells, headings and list items, not wrapped text
+_WRAPPED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """A text without its soft breaks, and the way back: `cuts` are the places in `text` where `removed` began to count."""
+
+    text: str
+    cuts: list[int]
+    removed: list[int]
+
+    def back(self, position: int) -> int:
+        """The position in the wrapped text of the character at `position`."""
+        before = bisect_right(self.cuts, position)
+        return position + (self.removed[before - 1] if before else 0)
+
+    def forth(self, position: int) -> int:
+        """The position in the unwrapped text of one in the wrapped text."""
+        origins = [cut + gone for cut, gone in zip(self.cuts, self.removed, strict=True)]
+        before = bisect_left(origins, position + 1)
+        return position - (self.removed[before - 1] if before else 0)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the wrapped text that `start` to `end` was."""
+        return (self.back(start), self.back(end - 1) + 1) if self.cuts else (start, end)
+
+
+def unwrap(text: str) -> Unwrapped:
+    """The folded `text` without the breaks that are sure to be soft."""
+    pieces: list[str] = []
+    cuts: list[int] = []
+    removed: list[int] = []
+    position = length = gone = 0
+    for match in _BREAK.finditer(text):
+        if not _soft(text, match.start(), match.end()):
+            continue
+        piece = text[position : match.start()]
+        pieces.append(piece)
+        length += len(piece)
+        gone += match.end() - match.start()
+        cuts.append(length)
+        removed.append(gone)
+        position = match.end()
+    if not cuts:
+        return Unwrapped(text, [], [])
+    pieces.append(text[position:])
+    return Unwrapped("".join(pieces), cuts, removed)
+
+
+def _soft(text: str, start: int, end: int) -> bool:
+    """Whether the break from `start` to `end` stands inside an expression."""
+    group = _GROUP_LEFT.search(text, max(0, start - 4), start)
+    if group:
+        rest = _GROUP_RIGHT.match(text, end)
+        return rest is not None and len(group["part"]) + len(rest[0]) == 3
+    if "\n" in text[max(0, start - _WRAPPED) : start] or start < _WRAPPED:
+        return False
+    if _WORD_LEFT.search(text, max(0, start - 4), start):
+        return _NUMBER.match(text, end) is not None
+    if _NUMBER_LEFT.search(text, max(0, start - 4), start):
+        return text[end] in "年月日" or (not text[end].isdigit() and unit_at(text, end) is not None)
+    return False

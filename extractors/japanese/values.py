@@ -1,0 +1,65 @@
+"""What a text says in numbers and dates: values with the span they were read from (code points, half open)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, all powers multiplied out; a bound that is open is None.
+
+    `per` is the reference of a rate (month, year, day, week, hour, person, case, household). `role` is before or after
+    where the writing itself is a pair (2週間→2日).
+    """
+
+    start: int
+    end: int
+    value_min: Decimal | None
+    value_max: Decimal | None
+    unit: str
+    approximate: bool
+    per: str | None
+    role: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A calendar expression, both ends inclusive; an open end is None.
+
+    Both ends are None for a month or day whose year nothing in the text tells. `precision` is one of day, month, season,
+    quarter, half, year, fiscal_year, range.
+    """
+
+    start: int
+    end: int
+    date_start: date | None
+    date_end: date | None
+    precision: str
+    approximate: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A stretch whose numerals state neither a quantity nor a period, with the name of the rule that says why."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """All that was read from one text. Each list is sorted, and no two of its values overlap, between lists neither.
+
+    `numerals` are all numerals of the text, whatever became of them.
+    """
+
+    periods: list[Period]
+    quantities: list[Quantity]
+    ignored: list[Ignored]
+    numerals: list[tuple[int, int]]

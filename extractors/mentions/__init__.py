@@ -1,0 +1,192 @@
+"""Reading -> Extraction: everything that one document says, each value with its span.
+
+The order is that of the data: citations and their markers are found and taken out of the running text, names, values
+and vendors are found in what is left, records follow from names, and every statement learns from its sentence whom it
+is about, what it measures and which sources it cites.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.japanese import Period, Quantity, Values, read_values
+from extractors.mentions.citations import cuts_of, read_citations
+from extractors.mentions.events import read_event
+from extractors.mentions.markers import Marker, References, find_markers
+from extractors.mentions.measures import read_figures
+from extractors.mentions.records import find_records
+from extractors.mentions.subjects import Subjects
+from extractors.model import DateValue, Extraction, Mention, MetricValue, Reading, Refusal, Span, VendorValue
+from extractors.names.municipalities import GovernmentName, find_governments
+from extractors.names.vendors import VendorName, find_vendors
+from extractors.residue import audit
+from extractors.view import View, view_of
+
+
+def extract(reading: Reading) -> Extraction:
+    """All citations, records and mentions of a reading, and the audit of its numerals."""
+    citations = read_citations(reading)
+    markers = find_markers(reading, References(citations))
+    view = view_of(reading, cuts_of(reading, citations, markers))
+    names = find_governments(view.text)
+    sections = view.sections
+    values = read_values(view.text, anchor=reading.published_on, sections=sections)
+    taken = [(name.start, name.end) for name in names]
+    vendors = [
+        vendor
+        for vendor in find_vendors(view.text, sections=sections, taken=taken)
+        if view.blocks[view.block_at(vendor.start)].kind != "reference"
+    ]
+    records = find_records(view, names)
+    statements = Statements(view, Subjects(view, names, records), markers)
+    mentions = [
+        *statements.municipalities(names),
+        *statements.dates(values.periods),
+        *statements.metrics(values.quantities),
+        *statements.vendors(vendors),
+    ]
+    mentions.sort(key=lambda mention: (mention.span, mention.kind))
+    return Extraction(
+        reading,
+        tuple(citations),
+        tuple(records),
+        tuple(mentions),
+        tuple(_refusals(view, names, values)),
+        audit(view, values, mentions),
+    )
+
+
+@dataclass
+class Statements:
+    """Makes mentions of what was found in a view: the span, the sentence, whom it is about and what it cites."""
+
+    view: View
+    subjects: Subjects
+    markers: Sequence[Marker]
+
+    def municipalities(self, names: Sequence[GovernmentName]) -> Iterator[Mention]:
+        """Every government that is named and settled."""
+        for name in names:
+            if name.code:
+                yield self._mention("municipality", name, name.code, name.rule)
+
+    def dates(self, periods: Sequence[Period]) -> Iterator[Mention]:
+        """Every date whose year is known, with its event."""
+        for period in periods:
+            if period.date_start is None and period.date_end is None:
+                continue
+            block = self._block(period.start)
+            sentence = self.view.sentences[self.view.sentence_at(period.start)]
+            event = read_event(
+                self.view.text,
+                sentence.start,
+                sentence.end,
+                period.start,
+                period.end,
+                precision=period.precision,
+                section=block.section,
+                reference=block.kind == "reference",
+            )
+            about = None if event == "accessed" else self.subjects.of(period.start, period.end)
+            value = DateValue(period.date_start, period.date_end, period.precision, period.approximate, event)
+            yield self._mention("date", period, about, period.rule, value)
+
+    def metrics(self, quantities: Sequence[Quantity]) -> Iterator[Mention]:
+        """Every figure outside the reference lists, with what it measures."""
+        for number, figures in _by_sentence(self.view, quantities):
+            sentence = self.view.sentences[number]
+            block = self.view.blocks[sentence.block]
+            if block.kind == "reference":
+                continue
+            meanings = read_figures(self.view.text, sentence.start, sentence.end, figures, section=block.section)
+            for figure, meaning in zip(figures, meanings, strict=True):
+                value = MetricValue(
+                    figure.value_min,
+                    figure.value_max,
+                    figure.unit,
+                    figure.approximate,
+                    meaning.per,
+                    meaning.role,
+                    meaning.measure,
+                )
+                about = self.subjects.of(figure.start, figure.end, figure.unit)
+                yield self._mention("metric", figure, about, f"{figure.rule}/{meaning.rule}", value)
+
+    def vendors(self, vendors: Sequence[VendorName]) -> Iterator[Mention]:
+        """Every company, product and model at work."""
+        for vendor in vendors:
+            about = self.subjects.of(vendor.start, vendor.end)
+            value = VendorValue(vendor.name, vendor.entity_type, vendor.vendor)
+            yield self._mention("vendor", vendor, about, vendor.rule, value)
+
+    def _block(self, position: int):  # type: ignore[no-untyped-def]
+        return self.view.blocks[self.view.block_at(position)]
+
+    def _mention(self, kind, found, about, rule, value=None) -> Mention:  # type: ignore[no-untyped-def]
+        """A mention of what stands at view[found.start:found.end]."""
+        span = self.view.span(found.start, found.end)
+        number = self.view.sentence_at(found.start)
+        sentence = self.view.sentences[number]
+        whole = self.view.span(sentence.start, max(sentence.end, found.end))
+        cites = self._cites(span.end, number)
+        return Mention(kind, span, whole, rule, about, value, cites, self.subjects.record_at(span.start))
+
+    def _cites(self, end: int, number: int) -> tuple[str, ...]:
+        """The addresses of the first marker behind a statement, before the end of the sentence after its own."""
+        block = self.view.sentences[number].block
+        until = self.view.blocks[block].span.end
+        if number + 2 < len(self.view.sentences) and self.view.sentences[number + 2].block == block:
+            after = self.view.sentences[number + 2]
+            until = self.view.span(after.start, after.end).start
+        first = bisect_left(self.markers, end, key=lambda marker: marker.span.start)
+        urls: list[str] = []
+        at = -1
+        for marker in self.markers[first : first + 30]:
+            if marker.span.start >= until or (at >= 0 and not self._adjacent(at, marker.span.start)):
+                break
+            if marker.rule in ("markup", "image"):
+                continue
+            urls += [url for url in marker.urls if url not in urls]
+            at = marker.span.end
+        return tuple(urls)
+
+    def _adjacent(self, end: int, start: int) -> bool:
+        """Whether only blanks and punctuation stand between two markers."""
+        return re.fullmatch(r"[\s,、，・\u3000]*", self.view.reading.text[end:start]) is not None
+
+
+def _by_sentence(view: View, quantities: Sequence[Quantity]) -> Iterator[tuple[int, list[Quantity]]]:
+    """The quantities of each sentence that has any."""
+    group: list[Quantity] = []
+    current = -1
+    for quantity in quantities:
+        number = view.sentence_at(quantity.start)
+        if number != current and group:
+            yield current, group
+            group = []
+        current = number
+        group.append(quantity)
+    if group:
+        yield current, group
+
+
+def _refusals(view: View, names: Sequence[GovernmentName], values: Values) -> Iterator[Refusal]:
+    """What was found and could not be settled: names that several governments share, dates without a year."""
+    source = view.reading.source
+
+    def refuse(reason: str, detail: str, start: int, end: int) -> Refusal:
+        return Refusal("extract", reason, detail, source.uri, source.source_id, view.span(start, end))
+
+    for name in names:
+        if name.code is None:
+            detail = f"{view.text[name.start : name.end]}: one of {', '.join(name.candidates)}"
+            yield refuse("ambiguous_name", detail, name.start, name.end)
+    for period in values.periods:
+        if period.date_start is None and period.date_end is None:
+            yield refuse("no_year", view.text[period.start : period.end], period.start, period.end)
+
+
+__all__ = ["Span", "Statements", "extract"]

@@ -1,0 +1,136 @@
+"""Reading -> Citation: what a report cites.
+
+An entry of a reference list holds a label, a title, an address and perhaps the day on which the page was read
+(「10月 6, 2025にアクセス」, 「参照 2024-05-01」). Exports break long addresses over lines. An address that the
+running text links to by itself is a citation too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from extractors.addresses import host_of, is_site, trim_url
+from extractors.japanese import find_periods
+from extractors.mentions.markers import LINK_OR_MARKER, SOURCE_WORDS, Marker
+from extractors.model import Block, Citation, Reading, Span
+from extractors.readings.references import ACCESS, LABEL, URL
+from extractors.view import Cut
+
+_DATE = (
+    r"(?:[0-9０-９年月日令和平成元/／.．\- ,，]{4,24}(?:[(（][月火水木金土日][)）])?"
+    r"|[A-Z][a-z]{2,8}\.? [0-9]{1,2}, ?[0-9]{4}|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4})"
+)
+_WORD = rf"(?:最終|last )?(?:{ACCESS.pattern})"
+_ACCESSED = re.compile(
+    rf"[（(\[［]?[ ]?{_WORD}(?:日時?|年月日|on)?[ ]?[:：]?[ ]?(?P<behind>{_DATE})[）)\]］]?"
+    rf"|[（(\[［]?(?P<before>{_DATE})[ ]?(?:に|、|,)?[ ]?{_WORD}(?:済み|可能)?[）)\]］]?",
+    re.IGNORECASE,
+)
+_URL_REST = re.compile(r"[ \t]*(?:\r\n|\n)[ \t]*(?P<rest>[A-Za-z0-9/_.%?=&#~+\-]{2,400})(?=>|[ \t]*(?:\r?\n|\Z))")
+#: what is left of the brackets around an address
+_EMPTY_BRACKETS = re.compile(r"[(（\[［][ ]?[)）\]］]")
+#: what is printed around a label
+_LABEL_SIGNS = re.compile(r"[.．:：)）(（\[\]［］【】^]|†.*")
+
+
+def read_citations(reading: Reading) -> list[Citation]:
+    """Every entry of the reference lists, and every address that the text links to by itself, in order."""
+    listed = [_entry(reading.text, block) for block in reading.blocks if block.kind == "reference"]
+    known = {citation.url for citation in listed}
+    hosts = {host_of(citation.url) for citation in listed if citation.url}
+    linked = [
+        citation
+        for block in reading.blocks
+        if block.kind not in ("reference", "chrome")
+        for citation in _inline(reading.text, block)
+        if citation.url not in known
+        and not (is_site(citation.url or "") and _known_site(citation.url or "", hosts))
+    ]
+    return sorted([*listed, *linked], key=lambda citation: citation.span)
+
+
+def _known_site(url: str, hosts: set[str]) -> bool:
+    site = host_of(url)
+    return any(host == site or host.endswith("." + site) for host in hosts)
+
+
+def _entry(text: str, block: Block) -> Citation:
+    """One entry of a reference list."""
+    span = block.span
+    label = LABEL.match(text, span.start, span.end)
+    body_start = label.end() if label else span.start
+    url_span = url_at(text, Span(body_start, span.end))
+    url = re.sub(r"\s+", "", url_span.of(text)) if url_span else None
+    accessed = _ACCESSED.search(text, body_start, span.end)
+    gone = [s for s in (url_span, Span(*accessed.span()) if accessed else None) if s]
+    title = _title(text, Span(body_start, span.end), gone)
+    printed = label.group().strip(" \t\u3000") if label and not label.group("bullet") else None
+    return Citation(
+        span,
+        _LABEL_SIGNS.sub("", printed) if printed else None,
+        title,
+        url,
+        _accessed_on(accessed),
+    )
+
+
+def url_at(text: str, span: Span) -> Span | None:
+    """The address in an entry, joined over a line break where the export broke it."""
+    match = URL.search(text, span.start, span.end)
+    if match is None:
+        return None
+    start, end = match.span()
+    while (more := _URL_REST.match(text, end, span.end)) and not LABEL.fullmatch(more.group("rest") + " "):
+        if not (re.search(r"[/\-_=&?.%]\Z", text[start:end]) or re.search(r"[/_.=?&%-]", more.group("rest"))):
+            break
+        end = more.end("rest")
+    return Span(start, start + len(trim_url(text[start:end])))
+
+
+def _title(text: str, span: Span, gone: Sequence[Span]) -> str | None:
+    """The words of an entry without its address and its access date."""
+    kept, at = [], span.start
+    for cut in sorted(gone):
+        kept.append(text[at : max(at, cut.start)])
+        at = max(at, cut.end)
+    kept.append(text[at : span.end])
+    words = re.sub(r"\\?\*{2,3}|`|\]\(|[<>]|\s+", " ", " ".join(kept))
+    words = _EMPTY_BRACKETS.sub("", re.sub(r" {2,}", " ", words)).strip(' ,、，.。-–—|｜:："')
+    if words[-1:] in "（([［":
+        words = words[:-1].rstrip()
+    if words[:1] in "[［" and not re.search(r"[\]］]", words):
+        words = words[1:].lstrip()
+    return words or None
+
+
+def _accessed_on(match: re.Match[str] | None) -> date | None:
+    if match is None:
+        return None
+    periods = find_periods(match.group("behind") or match.group("before"))
+    return periods[0].date_start if periods else None
+
+
+def _inline(text: str, block: Block) -> Iterator[Citation]:
+    """The addresses that a block links to in its running text."""
+    for match in LINK_OR_MARKER.finditer(text, block.span.start, block.span.end):
+        if match.group("link") and match.group("target").startswith(("http://", "https://")):
+            words = match.group("words").strip()
+            title = None if SOURCE_WORDS.fullmatch(words) else words or None
+            if not match.group("link").startswith("!"):
+                yield Citation(Span(*match.span()), None, title, match.group("target"))
+        elif match.group("url"):
+            yield Citation(Span(*match.span()), None, None, trim_url(match.group("url").strip("（(<>）")))
+
+
+def cuts_of(reading: Reading, citations: Sequence[Citation], markers: Sequence[Marker]) -> list[Cut]:
+    """What the view leaves out because of citations: the markers, and the addresses in the lists."""
+    cuts = [Cut(marker.span, "markup" if marker.rule == "markup" else "citation_marker") for marker in markers]
+    for block in reading.blocks:
+        if block.kind == "reference":
+            at = block.span.start
+            while (url := url_at(reading.text, Span(at, block.span.end))) is not None:
+                cuts.append(Cut(url, "url"))
+                at = url.end
+    return sorted(cuts)

@@ -1,0 +1,160 @@
+"""The words around a number or date, as its clause and the rest of the sentence.
+
+Japanese puts what is counted before the number and what happens to it behind: 作成時間が (topic) 2時間から30分に (pair)
+短縮された (predicate). A clause ends at 、 behind a verb form or behind a stretch that has a case particle, at 。, and at
+the border of a table cell. What stands in closed brackets belongs to the word before them and not to the clause; what
+stands in quotes is somebody's words. A number in brackets has its clause inside them, and the noun that the brackets
+follow as its topic: 全職員(約400人).
+
+The surroundings are strings to search, not spans: folded, without blanks and emphasis marks, each figure replaced by one
+mark of its class. They are cut at `REACH`, so that the work per figure does not grow with the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.japanese.folding import fold
+
+#: characters that are looked at on each side of a figure
+REACH = 120
+#: marks stand for figures: one private-use character for each class (see `Skeleton`)
+FIRST_MARK = 0xF1A00
+ANY_MARK = f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFF)}]"
+
+_DROPPED = str.maketrans({" ": None, "*": None, "_": None, "`": None, "\r": None, "\n": "\t", "|": "\t"})
+_BRACKETS = re.compile(r"\([^()\t]{0,120}\)|\[[^\[\]\t]{0,120}\]|〔[^〔〕\t]{0,120}〕")
+_QUOTES = re.compile(r"[「『“]([^「」『』“”\t]{0,120})[」』”]")
+_OPENING = re.compile(r"[(\[〔「『“【][^(\[〔「『“【]*\Z")
+_CLOSING = re.compile(r"[)\]〕」』”】]")
+_UNCLOSED = re.compile(r"[(\[〔「『“【]")
+#: 、 behind a verb form (conjunctive, past, conditional) or an adverbial clause; not behind a topic particle
+_VERB_END = "てでしりれきみびぎちけせえたるうくぐすつぬむぶずがばいつら"
+_CLAUSE_END = re.compile(
+    rf"(?:(?<=[{_VERB_END}後際])(?<!では)(?<!まで)|(?<=ため)|(?<=ところ)|(?<=もの)|(?<=もと)|(?<=ほか)|(?<=一方)|(?<=結果)|(?<=ともに))、|[。!?;]"
+)
+_CASE = re.compile(r"[をがに]")
+#: a quoted answer right before its share: 「満足」が8割, 「満足」と答えた職員は8割
+_LABEL = re.compile(r"[」』”](?:と(?:の|いう|した|答えた|回答した|感じた)*)?[^、。「」が]{0,8}(?:が|は|も|:|で|、|合わせて|計){0,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around one place. `near` is the part of `before` that no other figure and no 、 cuts off."""
+
+    near: str
+    before: str
+    after: str
+    far_before: str
+    far_after: str
+    #: what leads up to the bracket that the place lies in
+    aside: str
+    #: the quoted answer that a share directly follows
+    label: str
+    #: what stands in brackets right behind the place
+    gloss: str
+    #: other figures of the same class stand between the place and `after`: 市は3割、町は1割が導入
+    shared: bool
+
+
+class Skeleton:
+    """A sentence with marks for its figures: `text`, and in `places` where each figure's mark stands."""
+
+    def __init__(self, text: str, start: int, end: int, spans: Sequence[tuple[int, int]], classes: Sequence[int]) -> None:
+        """`spans` in order, inside text[start:end]; `classes` are small numbers, one a span."""
+        parts: list[str] = []
+        self.places: list[int] = []
+        length, at = 0, start
+        for (begin, stop), number in zip(spans, classes, strict=True):
+            gap = _plain(text, at, max(at, begin), end)
+            parts += (gap, chr(FIRST_MARK + number))
+            length += len(gap) + 1
+            self.places.append(length - 1)
+            at = max(at, stop)
+        parts.append(_plain(text, at, min(end, at + 2 * REACH), end))
+        self.text = "".join(parts)
+
+    def around(self, number: int) -> Surroundings:
+        """The surroundings of figure `number`."""
+        at = self.places[number]
+        left = self.text[max(0, at - REACH) : at].rpartition("\t")[2]
+        right = self.text[at + 1 : at + 1 + REACH].partition("\t")[0]
+        return _surroundings(left, right, self.text[at])
+
+    def row_label(self, number: int) -> str:
+        """The nearest cell before the figure's own that has words; empty outside a table row."""
+        cells = self.text[max(0, self.places[number] - 2 * REACH) : self.places[number]].split("\t")
+        words = (re.sub(ANY_MARK, "", cell) for cell in reversed(cells[:-1]))
+        return next((word for word in words if word), "")
+
+
+def _plain(text: str, begin: int, stop: int, end: int) -> str:
+    """text[begin:stop], folded and without blanks; the middle of a long stretch is left out."""
+    if stop - begin > 4 * REACH:
+        return _plain(text, begin, begin + 2 * REACH, end) + "。" + _plain(text, stop - 2 * REACH, stop, end)
+    return fold(text[begin : min(stop, end)]).translate(_DROPPED)
+
+
+def _surroundings(left: str, right: str, mark: str) -> Surroundings:
+    gloss = _BRACKETS.match(right)
+    left, right = _without_brackets(left), _without_brackets(right)
+    label = _label(left)
+    left, right = _QUOTES.sub("「」", left), _QUOTES.sub("「」", right)
+    aside = ""
+    opened = _OPENING.search(left.replace("「」", "  "))
+    if opened:
+        aside, left = left[: opened.start()], left[opened.start() + 1 :]
+    closed = _CLOSING.search(right.replace("「」", "  "))
+    outside = ""
+    if closed:
+        outside, right = right[closed.end() :], right[: closed.start()]
+    unclosed = _UNCLOSED.search(right.replace("「」", "  "))
+    if unclosed:
+        right = right[: unclosed.start()]
+    listed = re.match(rf"(?:(?:[、・,/]|及び|および|と|や)[^、。\t]{{0,40}}?{mark})+", right)
+    after, far_after = _clause_behind(right[listed.end() :] if listed else right)
+    before, far_before = _clause_before(left)
+    near = re.split(rf"{ANY_MARK}|(?<![はも])、", before)[-1] or before[-20:]
+    return Surroundings(
+        near,
+        before,
+        after,
+        far_before,
+        far_after + outside,
+        _clause_before(aside)[0][-30:],
+        label,
+        gloss.group() if gloss else "",
+        listed is not None,
+    )
+
+
+def _without_brackets(text: str) -> str:
+    """Without what stands in closed brackets; brackets in brackets are taken out in a second pass."""
+    return _BRACKETS.sub("", _BRACKETS.sub("", text)) if "(" in text or "[" in text or "〔" in text else text
+
+
+def _label(left: str) -> str:
+    found = _LABEL.search(left)
+    if not found:
+        return ""
+    quotes = _QUOTES.findall(left[: found.start() + 1])
+    return "・".join(quotes)
+
+
+def _clause_behind(text: str) -> tuple[str, str]:
+    """Where the clause ends: at the first 、 behind a verb form, or behind a stretch with a case particle."""
+    for found in re.finditer("[、。!?;]", text):
+        at = found.start()
+        if _CLAUSE_END.match(text, at) or (at and text[at - 1] not in "はもやへとにを" and _CASE.search(text, 2, at)):
+            return text[:at], text[at + 1 :]
+    return text, ""
+
+
+def _clause_before(text: str) -> tuple[str, str]:
+    """The part behind the last clause end, and what is before it."""
+    end = 0
+    for found in _CLAUSE_END.finditer(text):
+        end = found.end()
+    return text[end:], text[:end]

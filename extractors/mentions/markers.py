@@ -1,0 +1,175 @@
+"""Reading -> Marker: the places in a text that point to what it cites.
+
+A citation is marked by a number after the sentence ( 12。), in brackets ([3], [3][4], [3, 4], 【12†source】), raised
+(³), as a note (※1), or, in exports of research assistants, by the bare domain of the page or a link with the domain as
+its words. A marker is never a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractors.addresses import host_of, is_site, trim_url
+from extractors.japanese import fold
+from extractors.model import Block, Citation, Reading, Span
+
+_DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,5}[a-z]{2,12}"
+_NUMBERS = r"[0-9０-９]{1,3}(?:[ ]?[,、，・–〜-][ ]?[0-9０-９]{1,3}){0,12}"
+_RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_DIGITS = re.compile(r"[0-9]{1,3}")
+#: link words that say only that a source is cited
+SOURCE_WORDS = re.compile(
+    rf"(?:https?://.{{0,300}}|{_DOMAIN}(?:/\S{{0,200}})?|[0-9]{{1,3}}|\+[0-9]{{1,2}}|出典|出所|参照|参考|リンク|link|source|URL)",
+    re.IGNORECASE,
+)
+#: every writing of a marker, and links; the name of the group that matched is the kind
+LINK_OR_MARKER = re.compile(
+    r"(?P<link>!?\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,300})\]"
+    r"\((?P<target>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?)(?:[ ]+\"[^\"\n]{0,200}\")?\))"
+    r"|(?P<url>[（(<]{0,2}(?:https?://|www\.(?=[a-z0-9-]{1,60}\.[a-z]))[!#-;=?-Z\\^_a-z~]{1,2000}>?[）)]?)"
+    rf"|(?P<bracket>[\[［【][ ]?\^?(?P<numbers>{_NUMBERS})(?:†[^\]】\n]{{0,80}})?[ ]?[\]］】](?![(（:：]))"
+    r"|(?P<raised>(?<![a-zA-Zａ-ｚ㎞㎡])[¹²³⁰⁴-⁹]{1,3}(?:[ ,、·]{1,2}[¹²³⁰⁴-⁹]{1,3}){0,8}|<sup>[^<]{1,30}</sup>)"
+    r"|(?P<note>[（(]?[※＊][ ]?[0-9０-９]{1,2}(?![0-9０-９%％.])[）)]?)"
+    r"|(?P<trailing>(?<=[ぁ-ゖァ-ヺー一-鿿々」』）)】”\"])[ \u3000]{1,2}[0-9]{1,3}(?:[ ,、]{1,2}[0-9]{1,3}){0,6}"
+    r"(?=[ \u3000]{0,2}(?:[。．」』）)]|\r?\n|\Z)))"
+    rf"|(?P<domain>(?<![\w@./:-]){_DOMAIN}(?![\w@/-]))",
+)
+
+
+class Marker(NamedTuple):
+    """A place in the text that points to sources; `urls` is empty where the list knows no such entry."""
+
+    span: Span
+    urls: tuple[str, ...]
+    rule: str
+
+
+@dataclass
+class References:
+    """What markers can point to: the addresses by label and by host."""
+
+    citations: Sequence[Citation]
+    by_label: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_host: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        """Index the list."""
+        for citation in self.citations:
+            if citation.label:
+                urls = self.by_label[label_key(citation.label)]
+                urls += [citation.url] if citation.url and citation.url not in urls else []
+            if citation.url:
+                urls = self.by_host[host_of(citation.url)]
+                urls += [citation.url] if citation.url not in urls else []
+
+    def of_labels(self, labels: Iterable[str]) -> tuple[str, ...]:
+        """The addresses of the entries with these labels, each once, in order."""
+        return tuple(dict.fromkeys(url for label in labels for url in self.by_label.get(label, ())))
+
+    def of_host(self, domain: str) -> tuple[str, ...]:
+        """The addresses on a site, given its domain with or without a leading `www.`."""
+        domain = domain.lower().removeprefix("www.")
+        if domain in self.by_host:
+            return tuple(self.by_host[domain])
+        return tuple(url for host, urls in self.by_host.items() if host.endswith("." + domain) for url in urls)
+
+
+def label_key(label: str) -> str:
+    """A label as markers name it: its number in ASCII digits, with ※ before a note's."""
+    folded = fold(label).translate(_RAISED)
+    number = _DIGITS.search(folded)
+    if "①" <= label[:1] <= "⑳":
+        return str(ord(label[0]) - ord("①") + 1)
+    if number is None:
+        return folded.strip("[]^:").lower()
+    return ("※" if re.match(r"[※*注]", folded) else "") + str(int(number.group()))
+
+
+def find_markers(reading: Reading, references: References) -> list[Marker]:
+    """All markers outside reference lists, in order; those that name only a site are led to its pages."""
+    found = [
+        marker
+        for block in reading.blocks
+        if block.kind not in ("reference", "chrome")
+        for match in LINK_OR_MARKER.finditer(reading.text, block.span.start, block.span.end)
+        for marker in _markers(match, block, references)
+    ]
+    return _in_order_of_list(found, references)
+
+
+def _markers(match: re.Match[str], block: Block, references: References) -> Iterator[Marker]:
+    """The marker that a match is, if it is one."""
+    kind = match.lastgroup
+    span = Span(*match.span())
+    if kind == "link":
+        yield from _link(match, span, references)
+    elif kind == "bracket":
+        labels = _labels(match.group("numbers"))
+        printed = match.group("bracket")
+        if printed[0] in "[［" or "†" in printed or references.of_labels(labels):
+            yield Marker(_with_blanks(match), references.of_labels(labels), "bracket")
+    elif kind == "url":
+        yield Marker(span, (trim_url(match.group().strip("（(<>）")),), "url")
+    elif kind == "note":
+        if match.start() > block.span.start:
+            labels = ["※" + label for label in _labels(match.group())]
+            yield Marker(span, references.of_labels(labels), "note")
+    elif kind == "raised":
+        labels = _labels(re.sub(r"</?sup>", "", match.group()).translate(_RAISED))
+        yield Marker(span, references.of_labels(labels), "raised")
+    elif kind == "trailing":
+        labels = _labels(match.group())
+        if block.kind not in ("heading", "table_row") and all(references.by_label.get(label) for label in labels):
+            yield Marker(span, references.of_labels(labels), "trailing")
+    elif kind == "domain" and (urls := references.of_host(match.group())):
+        yield Marker(_with_blanks(match), urls, "domain")
+
+
+def _with_blanks(match: re.Match[str]) -> Span:
+    """The span of a marker with the blanks that set it apart from the sentence."""
+    start = match.start()
+    while start > 0 and match.string[start - 1] in " \u3000":
+        start -= 1
+    return Span(start, match.end())
+
+
+def _link(match: re.Match[str], span: Span, references: References) -> Iterator[Marker]:
+    """A Markdown link: a marker as a whole where its words only name the source, else a marker behind its words."""
+    words, target = match.group("words").strip(), match.group("target")
+    if match.group("link").startswith("!"):
+        yield Marker(span, (), "image")
+    elif SOURCE_WORDS.fullmatch(words) or not words:
+        own = (target,) if target.startswith("http") and not is_site(target) else ()
+        by_number = references.of_labels([words]) if words.isdigit() else ()
+        named = references.of_host(words) if re.fullmatch(_DOMAIN, words.lower()) else ()
+        urls = own or by_number or named or ((target,) if target.startswith("http") else ())
+        yield Marker(_with_blanks(match), urls, "domain" if named and not own else "link")
+    else:
+        start = match.start("words")
+        yield Marker(Span(span.start, start), (), "markup")
+        urls = (target,) if target.startswith("http") else ()
+        yield Marker(Span(match.end("words"), span.end), urls, "link" if urls else "markup")
+
+
+def _labels(printed: str) -> list[str]:
+    """The numbers of a marker; 3-5 names three."""
+    folded = fold(printed)
+    labels: list[str] = []
+    for part in re.findall(r"[0-9]{1,3}[ ]?[–〜-][ ]?[0-9]{1,3}|[0-9]{1,3}", folded):
+        ends = [int(number) for number in _DIGITS.findall(part)]
+        labels += [str(number) for number in range(ends[0], min(ends[-1], ends[0] + 20) + 1)]
+    return labels
+
+
+def _in_order_of_list(markers: list[Marker], references: References) -> list[Marker]:
+    """Leads markers that only name a site to one page each, where the list names its entries in the markers' order."""
+    sites = [marker for marker in markers if marker.rule == "domain"]
+    listed = [citation.url for citation in references.citations if citation.url]
+    if len(sites) != len(listed) or not all(url in marker.urls for marker, url in zip(sites, listed, strict=True)):
+        return markers
+    lead = {marker.span: url for marker, url in zip(sites, listed, strict=True)}
+    return [marker._replace(urls=(lead[marker.span],)) if marker.span in lead else marker for marker in markers]

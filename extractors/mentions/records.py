@@ -1,0 +1,182 @@
+"""View and names -> Record: the stretches of a document that are each about one local government.
+
+Reports are arranged by municipality in four ways: a section under a heading that names one, a row of a table with a
+cell that is a name, a list item (or labelled paragraph) that begins with a name, and a whole document whose title names
+the only one. A heading that only groups the sections of a prefecture's cities is no record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.mentions.fields import fields_of
+from extractors.model import Block, Record, Span
+from extractors.names.municipalities import GovernmentName
+from extractors.readings.lines import ATX, bare
+from extractors.readings.references import is_reference_head
+from extractors.view import View
+
+#: what may stand behind the name that a list item is about
+_AFTER_LABEL = re.compile(r"[ 】」』]?(?:[:：（(｜|／/―—–\-、]|\s|では|には|は|が|の|も|\Z)")
+_AFTER_PARAGRAPH_LABEL = re.compile(r"[】」』]?[ ]?[:：｜|―—]|】")
+#: how far from the start of a heading the name may stand: 「事例3　自治体名：」, 「先進事例に学ぶ―」
+_MAX_LEAD = 24
+
+
+def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
+    """All records, in order of their start; a record may lie inside another."""
+    by_block: dict[int, list[GovernmentName]] = {}
+    for name in names:
+        by_block.setdefault(view.block_at(name.start), []).append(name)
+    headed = _headed_codes(view, by_block)
+    records = [_section_record(view, number, code, headed) for number, code in headed.items()]
+    for number, block in enumerate(view.blocks):
+        record = _block_record(view, number, block, by_block.get(number, []))
+        records += [record] if record else []
+    main = main_government(view, names)
+    if not records and main is not None:
+        records = _whole_document(view, main)
+    return _without_repeats(records)
+
+
+def main_government(view: View, names: Sequence[GovernmentName]) -> str | None:
+    """The government that a document is about: the one that four of five names in its text are.
+
+    Prefectures count only where no municipality is named: they mostly say where something is.
+    """
+    counts = Counter(
+        name.code for name in names if name.code and view.blocks[view.block_at(name.start)].kind != "reference"
+    )
+    local = {code: n for code, n in counts.items() if not code.endswith("000")} or dict(counts)
+    code, n = max(local.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
+    return code if n >= 0.8 * sum(local.values()) else None
+
+
+def _whole_document(view: View, code: str) -> list[Record]:
+    """The record of a document about one government whose headings name nobody: all its text from its first heading."""
+    body = [block for block in view.blocks if block.kind != "reference"]
+    headings = [block for block in body if block.kind == "heading"]
+    if not headings:
+        return []
+    span = Span(headings[0].span.start, body[-1].span.end)
+    return [_record(view, span, code, _heading_words(view, headings[0]), headings[0])]
+
+
+def _without_repeats(records: list[Record]) -> list[Record]:
+    """Drops a record inside a section about the same government: it says nothing new."""
+    kept: list[Record] = []
+    innermost: list[Record] = []
+    for record in sorted(records, key=lambda record: (record.span.start, -record.span.end)):
+        while innermost and innermost[-1].span.end <= record.span.start:
+            innermost.pop()
+        if innermost and innermost[-1].municipality_code == record.municipality_code:
+            continue
+        kept.append(record)
+        innermost.append(record)
+    return kept
+
+
+def _headed_codes(view: View, by_block: dict[int, list[GovernmentName]]) -> dict[int, str]:
+    """The headings that make records: number of the block -> code."""
+    headings = [number for number, block in enumerate(view.blocks) if block.kind == "heading"]
+    named = {number: code for number in headings if (code := _sole_code(view, number, by_block.get(number, [])))}
+    codes = set(named.values())
+    result = {}
+    for number, code in named.items():
+        if number == _title(view):
+            if len(codes) == 1:
+                result[number] = code
+        elif _has_body(view, number, named):
+            result[number] = code
+    return result
+
+
+def _has_body(view: View, number: int, named: dict[int, str]) -> bool:
+    """Whether text stands below a heading, or a subsection that names nobody else: it does not only group sections."""
+    below = number + 1
+    if below >= len(view.blocks):
+        return False
+    if view.blocks[below].kind != "heading":
+        return True
+    return below not in named and (view.blocks[below].level or 0) > (view.blocks[number].level or 0)
+
+
+def _sole_code(view: View, number: int, names: Sequence[GovernmentName]) -> str | None:
+    """The government that a heading is about: the only one it names, near its start."""
+    codes = {name.code for name in names if name.code}
+    if len(codes) != 1 or names[0].start - view.starts[number] > _MAX_LEAD:
+        return None
+    return codes.pop()
+
+
+def _section_record(view: View, number: int, code: str, headed: dict[int, str]) -> Record:
+    """From the heading to the last block of its section, or to the next section that makes a record."""
+    title = view.blocks[number]
+    whole = len(set(headed.values())) == 1 and number == _title(view)
+    last = number
+    for below in range(number + 1, len(view.blocks)):
+        block = view.blocks[below]
+        if block.kind == "reference":
+            break
+        if block.kind == "heading":
+            text = block.span.of(view.reading.text)
+            if is_reference_head(text) or (below in headed and headed[below] != code):
+                break
+            if not whole and (block.level or 0) <= (title.level or 0):
+                break
+        last = below
+    return _record(view, Span(title.span.start, view.blocks[last].span.end), code, _heading_words(view, title), title)
+
+
+def _title(view: View) -> int | None:
+    """The heading of the whole document: one that no text stands before."""
+    for number, block in enumerate(view.blocks):
+        if block.kind == "heading":
+            return number
+        if block.kind != "caption":
+            return None
+    return None
+
+
+def _heading_words(view: View, block: Block) -> str:
+    return bare(ATX.sub("", block.span.of(view.reading.text), count=1))
+
+
+def _block_record(view: View, number: int, block: Block, names: Sequence[GovernmentName]) -> Record | None:
+    """The record that a table row, a list item or a labelled paragraph is by itself."""
+    text = view.reading.text
+    if block.kind == "table_row" and block.heads:
+        cells = [(cell, name) for name in names for cell in block.cells if name.code and _fills(view, name, cell)]
+        if not cells:
+            return None
+        local = [pair for pair in cells if not (pair[1].code or "").endswith("000")]
+        if len({name.code for _, name in local}) > 1:
+            return None
+        cell, name = local[0] if local else cells[-1]
+        return _record(view, block.span, name.code or "", bare(cell.of(text)), block)
+    if block.kind not in ("list_item", "paragraph") or not names or names[0].code is None:
+        return None
+    first = names[0]
+    after = _AFTER_LABEL if block.kind == "list_item" else _AFTER_PARAGRAPH_LABEL
+    lead = view.text[view.starts[number] : first.start]
+    if lead.strip(" 【「『■●◆") or not after.match(view.text, first.end):
+        return None
+    if any(name.code != first.code for name in names):
+        return None
+    return _record(view, block.span, first.code or "", view.text[first.start : first.end], block)
+
+
+def _fills(view: View, name: GovernmentName, cell: Span) -> bool:
+    """Whether a cell holds a name and nothing else."""
+    span = view.span(name.start, name.end)
+    return (
+        cell.start <= span.start
+        and span.end <= cell.end
+        and len(bare(cell.of(view.reading.text))) <= len(bare(span.of(view.reading.text))) + 1
+    )
+
+
+def _record(view: View, span: Span, code: str, title: str, block: Block) -> Record:
+    return Record(span, code, title[:300], block.section, fields_of(span.of(view.reading.text)))

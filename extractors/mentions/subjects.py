@@ -1,0 +1,103 @@
+"""Whom a statement is about.
+
+In order: a group that the figure itself belongs to (都道府県の51%: nobody); the government named nearest before it in
+its sentence, unless only for comparison or as a partner; the record that it stands in; a government named behind it in
+its sentence (2月、神戸市は…); the one that the sentences before it in its paragraph speak of; the only one of the
+document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.mentions.records import main_government
+from extractors.model import Record
+from extractors.names.municipalities import GovernmentName
+from extractors.view import View
+
+_GROUP = re.compile(
+    r"(?:都道府県|市区町村|市町村|区市町村|(?:政令)?指定都市|政令市|中核市|特別区|町村|全国|国内|日本|自治体|団体|世界|他市|他都市|他団体|全体|各市|各県|近隣)"
+    r"(?:全体|平均|等|など)?(?:の(?:うち|平均|中)?|平均|では|における|で|は|が|中)[^、。にをがはへ]{0,14}\Z"
+)
+#: units that count governments: a figure of these is about all of them
+_COUNTED = frozenset(("自治体", "市町村", "市区町村", "都道府県", "団体", "区市町村", "町村"))
+#: what behind a name shows that it is named only for comparison, as a partner or an example
+_ASIDE = re.compile(
+    r"(?:と(?:の)?(?:共同|連携|協力|協働|合同|比べ|同様|同じ|比較|並)|に(?:比べ|続|次|なら|先駆け|倣)|を(?:はじめ|参考|含)"
+    r"|より(?:も)?(?:早|多|少|高|低)|などの?(?:先進|事例|例|他|自治体|市|町|県)|での(?:導入)?事例|出身|方式|内外|出先)"
+)
+
+
+@dataclass
+class Subjects:
+    """Answers for one document; build once, ask for each statement in order of the text."""
+
+    view: View
+    names: Sequence[GovernmentName]
+    records: Sequence[Record]
+    _starts: list[int] = field(init=False)
+    _main: str | None = field(init=False)
+    #: for each record the position of the one around it, -1 for none
+    _around: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index names and records."""
+        self._starts = [name.start for name in self.names]
+        self._main = main_government(self.view, self.names)
+        self._around = []
+        for number, record in enumerate(self.records):
+            outer = number - 1
+            while outer >= 0 and self.records[outer].span.end <= record.span.start:
+                outer = self._around[outer]
+            self._around.append(outer)
+
+    def record_at(self, offset: int) -> int | None:
+        """The position of the innermost record that holds an offset of the canonical text."""
+        number = bisect_right(self.records, offset, key=lambda record: record.span.start) - 1
+        while number >= 0 and self.records[number].span.end <= offset:
+            number = self._around[number]
+        return number if number >= 0 else None
+
+    def of(self, start: int, end: int, unit: str = "") -> str | None:
+        """The code of the government that the statement at view[start:end] is about, None for none or a group."""
+        number = self.view.sentence_at(start)
+        sentence = self.view.sentences[number]
+        if unit and _GROUP.search(self.view.text[max(sentence.start, start - 40) : start]):
+            return None
+        before, after = self._named(sentence.start, start), self._named(end, sentence.end)
+        direct = next((name.code for name in reversed(before) if not self._aside(name)), None)
+        if direct:
+            return direct
+        if unit in _COUNTED and not before:
+            return None
+        if self.view.blocks[sentence.block].kind == "reference":
+            codes = {name.code for name in [*before, *after]}
+            return after[0].code if len(codes) == 1 and after else None
+        record = self.record_at(self.view.span(start, end).start)
+        if record is not None:
+            return self.records[record].municipality_code
+        behind = next((name.code for name in after if not self._aside(name)), None)
+        return behind or self._carry(number) or self._main
+
+    def _named(self, start: int, end: int) -> list[GovernmentName]:
+        """The settled names between two view offsets."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [name for name in self.names[first:last] if name.code]
+
+    def _aside(self, name: GovernmentName) -> bool:
+        return _ASIDE.match(self.view.text, name.end, name.end + 12) is not None
+
+    def _carry(self, number: int) -> str | None:
+        """The government that the nearest sentence before in the same paragraph names, if it names one."""
+        block = self.view.sentences[number].block
+        for earlier in range(number - 1, max(-1, number - 6), -1):
+            sentence = self.view.sentences[earlier]
+            if sentence.block != block:
+                return None
+            codes = {name.code for name in self._named(sentence.start, sentence.end) if not self._aside(name)}
+            if codes:
+                return codes.pop() if len(codes) == 1 else None
+        return None

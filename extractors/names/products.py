@@ -1,0 +1,178 @@
+"""Products that no list holds: quoted names, and Latin names behind the noun that makes them one.
+
+A name in 「」, 『』 or “” is a product's by what stands around it:
+
+- strong: a head noun directly before (AIチャットボット「…」, アプリ『…』, 愛称は「…」), or a naming behind
+  (「…」という名称のアプリ, 「…」と名付けた). Then any noun will do that is more than a description.
+- weak: an act done with products behind (「…」を導入, 「…」の実証実験). Then the phrase itself must have the letters of a
+  proper name.
+
+Names in a row share their head (アプリ「…」と「…」). Sentences, slogans, documents, groups and events are none
+(see `wording`), nor is what 以下「…」という defines. All functions take text with plain widths.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.names.vendor_list import VendorName, entries_by_key, key
+from extractors.names.wording import HEADS, is_sentence, names_no_product, shape
+
+_QUOTED = re.compile(r"「([^「」\n]{2,40})」|『([^『』\n]{2,40})』|“([^“”\n]{2,40})”")
+_GLOSS = re.compile(r"\([ぁ-んァ-ヺーA-Za-z・ ]{1,20}\)|\((?:仮称|TM|R)\)|[®™]")
+
+#: the heads are looked for from right to left, so that one match at the bracket decides
+_HEAD = re.compile(
+    r" ?(?:(?:\)称仮\()?[のる、,でる:]{0,1}(?:るあで)?"
+    + "(?:" + "|".join(re.escape(head[::-1]) for head in sorted(HEADS, key=lambda head: (-len(head), head))) + ")"
+    + r"|の社(?=[A-Za-zァ-ヺー])|るす(?:供提|発開|営運|売販)|:?は?(?:称愛|称通|称名|名品製|名スビーサ|名ムテス|名リプア)(?!一))"
+)
+_DEFINES = re.compile(r"以下|以下、|略称:?|以下単に")
+_NAMING = re.compile(
+    r"(?:と(?:名付け|命名|名づけ)|という(?:名称|名前|愛称|名)?の?[^。「」\n]{0,14}?(?:アプリ|システム|サービス|ボット|ツール|ロボット|AI|ソフト)|"
+    r"は、?[^。「」\n]{0,40}(?:システム|アプリ|サービス|ボット|ツール|ソフト|プラットフォーム|AI)(?:です|である|だ)?(?:。|$)|"
+    r"\([^()\n]{0,12}(?:株式会社|㈱|\(株\)|[A-Za-z]社|[ァ-ヺー]社)|(?:アプリ|システム|サービス|チャットボット|ソフト))"
+)
+_ACT = re.compile(
+    r"(?:の|を|が|による)?(?:本格|試験|試行|先行|全庁|新規|実証|新たに|同時|一斉|的|に|で)*(?:導入|運用|開発|採用|リリース|実装|稼働|搭載|運行|設置|実証実験|PoC|提供開始|トライアル|試用)"
+)
+_CHAIN = re.compile(r"[、・,や]|と|及び|または|または、|")
+_ROLE_OF_PRODUCT = re.compile(r"(?:アシスタント|エージェント|コンシェルジュ|コンシェル|パートナー|コンパス)$")
+
+_OWN_LETTERS = re.compile(r"[A-Z][a-z]+[A-Z0-9a-z]|[a-z][A-Z]|^[A-Z]{4,}|[ぁ-ん]{3,}|[~!]|(?:くん|ちゃん|さん|ナビ)$")
+
+_COMMON = (*HEADS, "マップ", "サイト", "ポータル")
+
+_LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9]{2,24}+(?:[ -](?=[A-Z0-9])[A-Za-z0-9]{1,24}+){0,3}")
+_LATIN_HEAD = re.compile(
+    r"(?:ムテスシ|リプア|ンョシーケリプア|スビーサ|トッボ|ルーツ|ムーォフトッラプ|盤基|トフソ|アェウトフソ|トッボロ|ンジンエ|トンタスシア|トンェジーエ|MLL)"
+)
+_CAMEL = re.compile(r"[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*|[a-z]+[A-Z][A-Za-z0-9]*")
+_INTRODUCED = re.compile(r"(?:を|の)(?:本格|全庁)?導入")
+_MAKER_IN_NAME = {
+    "Amazon": "Amazon Web Services",
+    "AWS": "Amazon Web Services",
+    "Google": "Google",
+    "Microsoft": "Microsoft",
+    "Azure": "Microsoft",
+    "Adobe": "Adobe",
+    "Oracle": "日本オラクル",
+    "IBM": "IBM",
+    "Cisco": "Cisco Systems",
+    "NEC": "日本電気",
+    "Fujitsu": "富士通",
+    "RICOH": "リコー",
+}
+#: words behind a maker's name that make no product of it
+_NO_PRODUCT_WORD = re.compile(r" (?:Inc|Corp|Corporation|Japan|Ltd|LLC|Co|Group|API|AI|PR|DX|IT|Web|Partner|Summit|[0-9]+)(?![A-Za-z0-9])")
+
+_VERSION = re.compile(
+    r"(?:[ -]?v?[0-9]{1,2}(?:\.[0-9]{1,2})?(?![0-9.年月日人件%万千百台校回か時分円点社つ個倍自市県])(?:[A-Za-z](?![A-Za-z]))?)?"
+    r"(?:[ -](?:Pro|Flash|Turbo|Sonnet|Opus|Haiku|mini|Nano|Ultra|Lite|Light|Fast|Act|Advanced)(?![A-Za-z]))*"
+)
+
+
+def _contexts(text: str, quotes: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], bool, bool]]:
+    """Each quotation with whether it has a strong and a weak context, its own or that of the row it stands in."""
+    heads = [_HEAD.match(text[max(0, q.start() - 20) : q.start()][::-1]) is not None for q in quotes]
+    namings = [_NAMING.match(text, q.end(), q.end() + 60) is not None for q in quotes]
+    acts = [_ACT.match(text, q.end(), q.end() + 30) is not None for q in quotes]
+    joined = [
+        q.start() - p.end() <= 3 and _CHAIN.fullmatch(text, p.end(), q.start()) is not None
+        for p, q in zip(quotes, quotes[1:], strict=False)
+    ]
+    for i, in_row in enumerate(joined):
+        heads[i + 1] = heads[i + 1] or (in_row and heads[i])
+    for i in range(len(joined) - 1, -1, -1):
+        acts[i] = acts[i] or (joined[i] and acts[i + 1])
+    for q, head, naming, act in zip(quotes, heads, namings, acts, strict=True):
+        yield q, head or naming, act
+
+
+def _is_product(name: str, strong: bool, weak: bool) -> bool:
+    if not (strong or weak) or is_sentence(name):
+        return False
+    form = shape(name)
+    if _ROLE_OF_PRODUCT.search(name) and len(name) > 5:
+        return True
+    if strong:
+        tail = names_no_product(name) and not re.search(r"(?:ゼロ|センター|モデル|タウン|シティ|ボックス|ガイド|広場|市役所|市|DX|人)$", name)
+        return not tail and (form == "name" or (form == "kanji" and len(name) <= 8 and not name.endswith(_COMMON)))
+    if names_no_product(name):
+        return False
+    return form == "name" and _OWN_LETTERS.search(name) is not None
+
+
+def _of_family(name: str) -> tuple[str, str | None]:
+    """The canonical name and the maker that a longer name has from the listed product inside it.
+
+    An edition takes the product's name (X県版Y, Y専用…); a name that is built on a product written with kana keeps its
+    own name and takes the maker.
+    """
+    edition = re.fullmatch(r".{1,24}(?:版|専用|仕様)[の ]?(.{2,24})", name)
+    listed = entries_by_key().get(key(edition.group(1))) if edition else None
+    if listed and listed.entity_type != "organization":
+        return listed.name, listed.vendor
+    for length in range(len(name) - 1, 2, -1):
+        listed = entries_by_key().get(key(name[:length]))
+        if listed and listed.entity_type == "product" and re.search(r"[ぁ-んァ-ヺ]", name[:length]):
+            return name, listed.vendor
+    return name, None
+
+
+def quoted_products(text: str) -> Iterator[VendorName]:
+    """Names in quotation marks that their context makes products; the span is what stands between the marks."""
+    quotes = list(_QUOTED.finditer(text))
+    for quote, strong, weak in _contexts(text, quotes):
+        raw = quote.group(quote.lastindex or 0)
+        name = _GLOSS.sub("", raw).strip()
+        if len(name) < 2 or re.search(rf"(?:{_DEFINES.pattern})$", text[max(0, quote.start() - 6) : quote.start()]):
+            continue
+        if key(name) in entries_by_key() or not _is_product(name, strong, weak):
+            continue
+        canonical, vendor = _of_family(name)
+        yield VendorName(quote.start() + 1, quote.start() + 1 + len(raw), canonical, "product", vendor, "quoted")
+
+
+def no_product_spans(text: str) -> list[tuple[int, int]]:
+    """Quotations that name a document, a group or an event: a product's name inside them is part of that name."""
+    return [
+        (quote.start(), quote.end())
+        for quote in _QUOTED.finditer(text)
+        if names_no_product(inner := quote.group(quote.lastindex or 0))
+        and not is_sentence(inner)
+        and key(inner) not in entries_by_key()
+    ]
+
+
+def latin_products(text: str) -> Iterator[VendorName]:
+    """Latin names behind a head noun, of a maker's family, or in capitals inside a word and introduced."""
+    for words in _LATIN_WORDS.finditer(text):
+        start, end, name = words.start(), words.end(), words.group()
+        if re.match(r"[A-Za-z0-9.@_/-]", text[start - 1 : start]) or re.match(r"[A-Za-z0-9@_-]", text[end : end + 1]):
+            continue
+        first, _, rest = name.partition(" ")
+        if rest and first in _MAKER_IN_NAME:
+            if not _NO_PRODUCT_WORD.match(name, len(first)) and key(name) not in entries_by_key():
+                yield VendorName(start, end, name, "product", _MAKER_IN_NAME[first], "family")
+        elif _is_latin_product(text, start, end, name):
+            yield VendorName(start, end, name, "product", None, "latin")
+
+
+def _is_latin_product(text: str, start: int, end: int, name: str) -> bool:
+    if _CAMEL.fullmatch(name) and _INTRODUCED.match(text, end):
+        return shape(name) == "name"
+    if not name[0].isupper() or not _LATIN_HEAD.match(text[max(0, start - 12) : start][::-1]):
+        return False
+    ends = re.search(r"[a-z]", name) or re.match(r"[ぁ-ん、。」)\s]|$", text[end : end + 1])
+    return ends is not None and shape(name) == "name"
+
+
+def with_version(text: str, model: VendorName) -> VendorName:
+    """A model with the version and the size that follow its name (X 3.5 Pro)."""
+    found = _VERSION.match(text, model.end, model.end + 24)
+    if found is None or found.end() == model.end:
+        return model
+    name = model.name + found.group()
+    return VendorName(model.start, found.end(), name, "model", model.vendor, model.rule)

@@ -1,0 +1,155 @@
+"""The names that are known beforehand: `data/vendors.csv`, one alias a line.
+
+A row says under which canonical name an alias is kept, whether that is an organization, a product or a model, and who
+makes it (empty: nobody, or the organization itself). Names of organizations stand there without their legal form.
+
+Writers differ in width, letter case, blanks and middle dots (Microsoft365 Copilot, ＣｈａｔＧＰＴ, アドバンストメディア),
+so an alias is looked for folded, and also without its blanks and dots. Short Latin aliases are taken in their own
+letter case only: LINE is a service, Line is a word.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import product, zip_longest
+from typing import Literal, cast
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+EntityType = Literal["organization", "product", "model"]
+
+#: longest Latin alias of one word that keeps its letter case
+_OWN_CASE = 5
+
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_KATAKANA_BEFORE = re.compile(r"[ァ-ヺー]+$")
+_KATAKANA_AFTER = re.compile(r"[ァ-ヺー]+")
+#: katakana nouns that are written against a name without a blank (アプリコドモン, ソフトバンクグループ)
+_LEANS_ON_LEFT = re.compile(r"(?:アプリ|システム|ツール|サービス|チャットボット|ボット|ソフト|ロボット|メーカー|ベンダー)$")
+_LEANS_ON_RIGHT = re.compile(
+    r"(?:グループ|アプリ|サービス|アカウント|システム|シリーズ|クラウド|ユーザー|ツール|チーム|プラン|ライセンス|バス|ロボット)"
+)
+#: words that begin like a name: イオン交換, シャープな, マイナスイオン is stopped by its katakana
+_OTHER_WORD_BEHIND = {
+    "イオン": re.compile(r"交換|化|濃度|水|ビーム|結合|源|液|注入"),
+    "シャープ": re.compile(r"[なにさでペ]"),
+    "Zoom": re.compile(r"[ -]?(?:in|out|up|イン|アウト|アップ)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an alias stands for."""
+
+    name: str
+    entity_type: EntityType
+    vendor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VendorName:
+    """A name in a text: its place in code points, half open, and its canonical `name`.
+
+    `vendor` is the canonical name of a product's maker, None for an organization or where nobody says. `rule` is the
+    name of the rule that found it.
+    """
+
+    start: int
+    end: int
+    name: str
+    entity_type: EntityType
+    vendor: str | None
+    rule: str
+
+
+def lower(text: str) -> str:
+    """`text` in small letters, same length: İ is the one letter whose small form is two characters."""
+    return text.replace("İ", "i").lower()
+
+
+def key(name: str) -> str:
+    """What is equal in two writings of a name: letters without case, blanks and middle dots."""
+    return re.sub(r"[ ・]", "", lower(name))
+
+
+@lru_cache(maxsize=1)
+def entries() -> dict[str, Entry]:
+    """Every alias as written in the list, with what it stands for.
+
+    Raises ValueError for a row whose type is none of the three or whose alias stands there twice.
+    """
+    table: dict[str, Entry] = {}
+    with files("extractors.names").joinpath("data/vendors.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["type"] not in ("organization", "product", "model") or row["alias"] in table:
+                raise ValueError(f"vendors.csv: alias {row['alias']!r} twice, or of unknown type {row['type']!r}")
+            table[row["alias"]] = Entry(row["name"], cast(EntityType, row["type"]), row["vendor"] or None)
+    return table
+
+
+@lru_cache(maxsize=1)
+def entries_by_key() -> dict[str, Entry]:
+    """The entry of a whole name, however it is spaced and cased (see `key`)."""
+    return {key(alias): entry for alias, entry in entries().items()}
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> tuple[AhoCorasick, list[str]]:
+    """The automaton over all writings, folded, and the alias as listed of each of its patterns."""
+    writings: dict[str, str] = {}
+    for alias in entries():
+        parts = re.split("([ ・])", alias)
+        gaps = [("", gap) for gap in parts[1::2]]
+        for filled in product(*gaps) if len(gaps) <= 4 else [(), parts[1::2]]:
+            writing = "".join(part + gap for part, gap in zip_longest(parts[::2], filled, fillvalue=""))
+            writings.setdefault(lower(writing), alias)
+    return AhoCorasick(list(writings), matchkind=MatchKind.LeftmostLongest), list(writings.values())
+
+
+def bordered(text: str, start: int, end: int) -> bool:
+    """Whether a name at `start`:`end` is not the inside of a longer Latin word, number or katakana word."""
+    before, after = text[max(0, start - 12) : start], text[end : end + 12]
+    first, last = text[start], text[end - 1]
+    if _LATIN.match(first) and re.search(r"[A-Za-z0-9_]$", before):
+        return False
+    if last.isascii() and last.isalpha() and re.match(r"[A-Za-z_]" if end - start > _OWN_CASE else r"[A-Za-z0-9_]", after):
+        return False
+    if last.isdecimal() and re.match(r"[A-Za-z0-9_]|\.[0-9]", after):
+        return False
+    katakana = _KATAKANA_BEFORE.search(before)
+    if katakana and _KATAKANA_AFTER.match(first) and not _LEANS_ON_LEFT.search(katakana.group()):
+        return False
+    return not (_KATAKANA_AFTER.match(last) and _KATAKANA_AFTER.match(after) and not _LEANS_ON_RIGHT.match(after))
+
+
+def _stands_alone(text: str, start: int, end: int, alias: str) -> bool:
+    """Whether the place is the listed name and not part of another word."""
+    if not bordered(text, start, end):
+        return False
+    found = text[start:end]
+    if alias.isascii() and alias.isalnum() and len(alias) <= _OWN_CASE and found != alias:
+        return False
+    before, after = text[start - 1 : start], text[end : end + 8]
+    if re.fullmatch(r"[\u4e00-\u9fff]{2}", alias) and re.search(r"[\u4e00-\u9fff]", before + after[:1]):
+        return re.match(r"[社様等製他]", after) is not None and not re.match(r"[\u4e00-\u9fff]", before)
+    if re.fullmatch(r"[\u4e00-\u9fff]{3,}", alias) and (before in ("全", "新") or after[:1] in tuple("工硝計機建公")):
+        return False
+    other = _OTHER_WORD_BEHIND.get(alias)
+    return other is None or other.match(after) is None
+
+
+def find_listed(text: str) -> list[VendorName]:
+    """The known names in `text`, whose widths are folded; in order, not overlapping, the longest at each place."""
+    automaton, aliases = _automaton()
+    known = entries()
+    found = []
+    for pattern, start, end in automaton.find_matches_as_indexes(lower(text)):
+        alias = aliases[pattern]
+        if _stands_alone(text, start, end, alias):
+            entry = known[alias]
+            found.append(VendorName(start, end, entry.name, entry.entity_type, entry.vendor, "listed"))
+    return found

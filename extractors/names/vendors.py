@@ -1,0 +1,154 @@
+"""Companies, universities, products and models in a Japanese text: where they are named and under which name to keep them.
+
+    find_vendors("(株)トラストバンクの「LoGoチャット」を導入")
+    # トラストバンク (organization) and LoGoチャット (product of トラストバンク), with their places
+
+What is found comes from a list of known names and from the way in which unknown ones are written and introduced. Where
+two readings overlap the longer one stands. A name that the text has introduced once is then found everywhere in it, as
+a product named in quotation marks is written without them afterwards. Ministries, local governments and media are no
+vendors, and neither is anything inside an address on the web.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extractors.japanese.folding import fold
+from extractors.names.organizations import companies, institutes, legal_forms, short_names, universities
+from extractors.names.products import latin_products, no_product_spans, quoted_products, with_version
+from extractors.names.vendor_list import VendorName, bordered, entries_by_key, find_listed, key, lower
+
+__all__ = ["VendorName", "find_vendors"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9_.+-])(?:https?://[!-~]{1,2000}|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+    r"|(?:[A-Za-z0-9-]{1,63}\.){1,8}(?:jp|com|net|org|info|io|ai|go|lg|co|biz|tv|me|app|dev|site|cloud|tokyo|html?|pdf|aspx?|php)(?![A-Za-z0-9-])(?:/[!-~]{0,2000})?)"
+)
+_ONE_SCRIPT = re.compile(r"[ぁ-ん]+|[\u4e00-\u9fff]+")
+#: products whose versions and sizes are models
+_MODEL_FAMILIES = frozenset({"Claude", "Gemini"})
+#: a short form, and the products that a text may have introduced before it uses the short form
+_SHORT_FORMS = {
+    "copilot": ("Microsoft 365 Copilot", "GitHub Copilot", "Microsoft 365 Copilot Chat", "Copilot Studio"),
+}
+_SHORT = re.compile(r"(?<![A-Za-z0-9])copilot(?![A-Za-z0-9])")
+_MADE_BY = re.compile(
+    r"(?:\s?(?:の|が|による|製の?|、)(?:[^。「」『』\n]{0,20}(?:提供|開発|運営|販売|展開|手がけ|手掛け))?[^。「」『』\n]{0,25}[「『]?)"
+)
+_MAKER_BEHIND = re.compile(r"[」』]?\s?\((?:開発|提供|販売|製造)?元?[::]?\s?")
+
+
+def find_vendors(
+    text: str, *, sections: Sequence[int] = (), taken: Sequence[tuple[int, int]] = ()
+) -> list[VendorName]:
+    """Every mention in `text`, in order, none overlapping another; offsets are code points.
+
+    `sections` are the offsets at which a section begins: a short form takes the product that its section names in
+    full. `taken` are the spans of local governments: no mention lies inside one or cuts one.
+    """
+    plain = _SURROGATE.sub("\ufffd", fold(text))
+    closed = _closed(plain, taken)
+    found = [name for name in _candidates(plain, taken) if not all(closed[name.start : name.end])]
+    again = [name for name in _again(plain, found) if not all(closed[name.start : name.end])]
+    mentions = _longest(len(plain), [*found, *again])
+    mentions = [name for name, before in zip(mentions, [None, *mentions], strict=False) if not _glosses(plain, name, before)]
+    return _with_makers(plain, _in_full(mentions, sections))
+
+
+def _candidates(plain: str, taken: Sequence[tuple[int, int]]) -> Iterator[VendorName]:
+    boundaries = frozenset(end for _, end in taken)
+    for name in find_listed(plain):
+        model = name.entity_type == "model" or name.name in _MODEL_FAMILIES
+        yield with_version(plain, name) if model else name
+    for short in _SHORT.finditer(lower(plain)):
+        yield VendorName(short.start(), short.end(), "Microsoft Copilot", "product", "Microsoft", "short_form")
+    yield from legal_forms(plain)
+    yield from universities(plain, boundaries)
+    yield from institutes(plain, boundaries)
+    yield from companies(plain)
+    yield from quoted_products(plain)
+    yield from latin_products(plain)
+
+
+def _closed(plain: str, taken: Sequence[tuple[int, int]]) -> bytearray:
+    """1 where no name is looked for: web addresses, local governments, quoted titles of documents and groups."""
+    closed = bytearray(len(plain))
+    for start, end in [*(m.span() for m in _ADDRESS.finditer(plain)), *no_product_spans(plain), *taken]:
+        closed[start:end] = b"\x01" * len(closed[start:end])
+    return closed
+
+
+def _glosses(plain: str, name: VendorName, before: VendorName | None) -> bool:
+    """Whether `name` only says again in brackets what stands before them (QommonsAI(コモンズAI))."""
+    return before is not None and before.name == name.name and plain[before.end : name.start] == "("
+
+
+def _longest(length: int, names: Iterable[VendorName]) -> list[VendorName]:
+    """The longest of the names that overlap; in order."""
+    covered = bytearray(length)
+    kept = []
+    for name in sorted(names, key=lambda name: (name.start - name.end, name.start)):
+        if not any(covered[name.start : name.end]):
+            covered[name.start : name.end] = b"\x01" * (name.end - name.start)
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _again(plain: str, names: list[VendorName]) -> Iterator[VendorName]:
+    """Places of names that the text itself introduced, without the marks that introduced them."""
+    introduced: dict[str, VendorName] = {}
+    for name in names:
+        if name.rule != "listed" and key(name.name) not in entries_by_key():
+            introduced.setdefault(lower(name.name), name)
+    for name in short_names(plain, names):
+        introduced.setdefault(lower(plain[name.start : name.end]), name)
+    if not introduced:
+        return
+    automaton = AhoCorasick(list(introduced), matchkind=MatchKind.LeftmostLongest)
+    sources = list(introduced.values())
+    for pattern, start, end in automaton.find_matches_as_indexes(lower(plain)):
+        found, source = plain[start:end], sources[pattern]
+        common = len(found) < 3 or (len(found) < 4 and _ONE_SCRIPT.fullmatch(found))
+        quoted = plain[start - 1 : start] in ("「", "『") and plain[end : end + 1] in ("」", "』")
+        own_case = not found.isascii() or len(found) > 5 or found in (source.name, plain[source.start : source.end])
+        if bordered(plain, start, end) and own_case and (quoted or not common):
+            yield replace(source, start=start, end=end, rule="repeated")
+
+
+def _in_full(mentions: Sequence[VendorName], sections: Sequence[int]) -> list[VendorName]:
+    """The mentions, short forms resolved to what their section, else the text, names in full nearest before them."""
+    marks = sorted(sections)
+    wholes = [name for name in mentions if name.name in _SHORT_FORMS["copilot"]]
+    starts = [whole.start for whole in wholes]
+    resolved = []
+    for name in mentions:
+        if name.rule == "short_form" and wholes:
+            before = bisect_right(starts, name.start) - 1
+            section = bisect_right(marks, name.start)
+            near = [wholes[i] for i in (before, before + 1) if 0 <= i < len(wholes)]
+            same = [whole for whole in near if bisect_right(marks, whole.start) == section]
+            whole = (same or near)[0]
+            name = replace(name, name=whole.name, vendor=whole.vendor)
+        resolved.append(name)
+    return resolved
+
+
+def _with_makers(plain: str, mentions: list[VendorName]) -> list[VendorName]:
+    """The mentions, products of unknown makers given the maker that the text names before or behind them."""
+    makers: dict[str, str] = {}
+    for before, after in zip(mentions, mentions[1:], strict=False):
+        if before.entity_type == "organization" and after.entity_type != "organization" and after.vendor is None:
+            if after.start - before.end <= 60 and _MADE_BY.fullmatch(plain, before.end, after.start):
+                makers.setdefault(after.name, before.name)
+        elif after.entity_type == "organization" and before.entity_type != "organization" and before.vendor is None:
+            if after.start - before.end <= 8 and _MAKER_BEHIND.fullmatch(plain, before.end, after.start):
+                makers.setdefault(before.name, after.name)
+    return [
+        replace(name, vendor=makers[name.name]) if name.vendor is None and name.name in makers else name for name in mentions
+    ]

@@ -1,0 +1,105 @@
+"""What a line of a plain text or Markdown report is, by its own looks.
+
+Reports reach us as Markdown, as plain text that somebody typed, and as text exports of either, in which every
+structure is a convention: a heading is a line with `#`, a number, a square mark or just a short line that stands
+alone; a list item begins with any of a dozen bullets. This module knows the conventions of one line; `plain` knows how
+lines make blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.model import Span
+
+#: longest line that can be a heading, in characters
+MAX_HEADING = 70
+
+_LINE = re.compile(r"[^\r\n\f\u2028\u2029]*(?:\r\n|[\r\n\f\u2028\u2029]|\Z)")
+_BLANKS = " \t\u3000\xa0\u200b\u200c\u200d\ufeff\x0b\x85"
+
+ATX = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s!]))")
+SETEXT = re.compile(r"(?:={3,}|-{3,})")
+RULE = re.compile(r"(?:[-*_＿―─━=]{1,2}[ \t]*){3,200}")
+QUOTE = re.compile(r">[ \t]?")
+CAPTION = re.compile(
+    r"(?:\*\*)?[［\[(（]?(?:図表?|表|写真|グラフ|Figure|Fig\.|Table)[ \u3000]*[0-9０-９.\-－]{0,5}"
+    r"[])）］]?[ \u3000]*[:：.．\u3000]"
+)
+PAGE_NUMBER = re.compile(
+    r"(?:[-－–—─]{1,2}[ \u3000]*[0-9０-９]{1,4}[ \u3000]*[-－–—─]{1,2}|[0-9０-９]{1,4}|[Pp](?:age|\.)?[ ]?[0-9]{1,4}"
+    r"|[0-9０-９]{1,4}[ ]?[/／][ ]?[0-9０-９]{1,4}(?:[ ]?ページ)?|[0-9０-９]{1,4}[ ]?ページ)"
+)
+BULLET = re.compile(
+    r"(?:[-*+–—‐][ \t\u3000]+(?:・[ \t\u3000]*)?|[・･•‣◦●○◯▪▫■□◆◇▶►✓✔➢➤][ \t\u3000]*|※(?![0-9０-９])[ \t\u3000]*)"
+)
+#: a mark that heads a section when body text follows it, and is a bullet when its like follow
+SECTION_MARK = re.compile(r"[■□◆◇▼▽★☆◎▶►]+[ \t\u3000]*|(?=[【＜〈《≪][^】＞〉》≫]{1,50}[】＞〉》≫][^。]{0,20}\Z)")
+NUMBER = re.compile(
+    r"(?P<chapter>第[ ]?[0-9０-９一二三四五六七八九十]{1,3}[ ]?[章節部編項])[ \t\u3000:：]*"
+    r"|(?P<dotted>[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2}){1,3})[.．]?[ \t\u3000]+"
+    r"|(?P<plain>[0-9０-９]{1,3})(?:[.．、)）:：][ \t\u3000]*|[ \t\u3000]+)(?![0-9０-９])"
+    r"|(?P<roman>[IVX]{1,4}|[Ⅰ-Ⅻ])[.．、:：]?[ \t\u3000]+"
+    r"|(?P<kanji>[一二三四五六七八九十]{1,2})[、．.][ \t\u3000]*"
+    r"|(?P<paren>[(（][0-9０-９一二三四五六七八九十ア-ン]{1,3}[)）])[ \t\u3000]*"
+    r"|(?P<circle>[①-⑳㉑-㉟])[ \t\u3000]*"
+)
+#: what ends a sentence, so that a line that ends so is text and no heading
+_SENTENCE_END = re.compile(
+    r"(?:[。．；;、,，]|[^0-9０-９][ ]?[.]|(?:です|ます|した|ある|いる|する|れる))[」』）)\"”]{0,3}"
+    r"(?:[ ]?[\[【]?[0-9]{1,3}[】\]]?)?\Z"
+)
+_DATE_LINE = re.compile(
+    r"[0-9０-９一二三四五六七八九十〇年月日令和平成元/.\-（）()火水木金土曜 \u3000]{4,40}(?:午[前後].{0,12})?\Z"
+)
+
+
+class Line(NamedTuple):
+    """A line without the blanks around it (`span`), and how far it is indented."""
+
+    span: Span
+    indent: int
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands on it."""
+        return self.span.start == self.span.end
+
+
+def split_lines(text: str) -> list[Line]:
+    """All lines of a text; form feeds and the Unicode separators end lines too."""
+    lines = []
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        body = raw.strip("\r\n\f\u2028\u2029" + _BLANKS)
+        lead = len(raw) - len(raw.lstrip("\r\n\f\u2028\u2029" + _BLANKS)) if body else 0
+        start = match.start() + lead
+        lines.append(Line(Span(start, start + len(body)), lead))
+    return lines
+
+
+def bare(text: str) -> str:
+    """A line's words without Markdown's marks."""
+    return re.sub(r"\\?\*{1,3}|`|\\(?=[*_#])", "", text).strip(_BLANKS)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does (a citation marker may follow)."""
+    return _SENTENCE_END.search(text[-40:]) is not None
+
+
+def could_head(text: str) -> bool:
+    """Whether a line that stands alone can be a heading: short, no sentence, no lone date or number."""
+    words = bare(text)
+    if not 1 < len(words) <= MAX_HEADING or "。" in words[:-1] or "://" in words:
+        return False
+    return not ends_sentence(words) and not _DATE_LINE.match(words) and not PAGE_NUMBER.fullmatch(words)
+
+
+def number_depth(match: re.Match[str]) -> int:
+    """How deep a section with this number lies: 第1章 1, `1.` 2, `1.2` 3, `(1)` 4, ① 5."""
+    kind = match.lastgroup or "plain"
+    if kind == "dotted":
+        return 2 + len(re.split(r"[.．-]", match.group("dotted"))) - 1
+    return {"chapter": 1, "roman": 1, "kanji": 2, "plain": 2, "paren": 4, "circle": 5}[kind]

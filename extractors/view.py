@@ -1,0 +1,217 @@
+"""Reading -> View: the running text as a matcher wants it, with a map back to the canonical text.
+
+The canonical text keeps every mark of its file. A matcher would trip over them: a number with bold marks in its middle,
+a sentence broken over lines, a citation marker that looks like a figure. A view leaves these out, puts a blank line
+between blocks and a tab between cells, and knows for each of its characters which one of the text it is. Nothing is
+folded or replaced: what is left is the text's own characters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractors.model import Block, Reading, Span
+from extractors.readings.lines import ATX, BULLET, NUMBER, QUOTE
+from extractors.readings.references import LABEL
+
+#: marks that carry no text, and breaks inside a block
+_MARKUP = re.compile(
+    r"(?P<emphasis>\\?\*(?:\\?\*){1,3}|_{2,3}|`{1,3}|\\(?=[*_#\[\]()~`>|-]))"
+    r"|(?P<invisible>[\u00ad\u200b-\u200f\u2060\ufeff]+)"
+    r"|(?P<html><br[ ]?/?>|</?(?:b|u|i|strong|em|sup|sub|span)(?:[ ][^<>\n]{0,100})?>)"
+    r"|(?P<escape>&(?:amp|nbsp|lt|gt|quot);)"
+    r"|(?P<breaks>[ \t\u3000]*(?:\r\n|[\r\n\f\u2028\u2029])[ \t\u3000\xa0\r\n\f\u2028\u2029]*(?:>[ \t]?)?)"
+)
+_BOUNDARY = re.compile(r"[「『（(【［〔]|[」』）)】］〕]|[。！？!?][。！？!?]*")
+_OPENING = frozenset("「『（(【［〔")
+_CLOSING = frozenset("」』）)】］〕")
+#: a bracket that is still open after so many characters is a slip of the pen
+_MAX_BRACKET = 400
+
+
+class Cut(NamedTuple):
+    """A stretch of the text that the view leaves out, and why: citation_marker, list_number, url, markup, break."""
+
+    span: Span
+    rule: str
+
+
+class Sentence(NamedTuple):
+    """A sentence, heading or table row: view offsets, and the number of its block."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass
+class View:
+    """`text` is what matchers search; `blocks`, `sentences` and offsets taken from matches count in it."""
+
+    reading: Reading
+    text: str = ""
+    #: view offset at which each block begins, and the block
+    starts: list[int] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
+    _piece_at: list[int] = field(default_factory=list)
+    _piece_of: list[int] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the canonical text that view[start:end] came from (0 <= start < end)."""
+        return Span(self._offset(start), self._offset(end - 1) + 1)
+
+    def offset_in_view(self, offset: int) -> int:
+        """The view offset of the first kept character at or after an offset of the canonical text."""
+        at = bisect_right(self._piece_of, offset) - 1
+        if at < 0:
+            return 0
+        inside = self._piece_at[at] + offset - self._piece_of[at]
+        limit = self._piece_at[at + 1] if at + 1 < len(self._piece_at) else len(self.text)
+        return min(inside, limit)
+
+    def block_at(self, offset: int) -> int:
+        """The number of the block that a view offset lies in."""
+        return bisect_right(self.starts, offset) - 1
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that a view offset lies in."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
+
+    @property
+    def sections(self) -> list[int]:
+        """View offsets at which a section begins."""
+        return [start for start, block in zip(self.starts, self.blocks, strict=True) if block.kind == "heading"]
+
+    def _offset(self, position: int) -> int:
+        at = bisect_right(self._piece_at, position) - 1
+        return self._piece_of[at] + position - self._piece_at[at]
+
+
+def view_of(reading: Reading, markers: Iterable[Cut]) -> View:
+    """The view of all blocks but chrome, without `markers` (in order, apart)."""
+    view = View(reading)
+    parts: list[str] = []
+    length = 0
+    for block, inside in _by_block(reading.blocks, markers):
+        if parts:
+            parts.append("\n\n")
+            length += 2
+        view.starts.append(length)
+        view.blocks.append(block)
+        for glue, start, end in _kept(reading.text, block, inside, view.cuts):
+            parts.append(glue + reading.text[start:end])
+            view._piece_at.append(length + len(glue))
+            view._piece_of.append(start)
+            length += len(glue) + end - start
+    view.text = "".join(parts)
+    for number, start in enumerate(view.starts):
+        end = view.starts[number + 1] - 2 if number + 1 < len(view.starts) else length
+        whole = view.blocks[number].kind in ("heading", "table_row", "reference")
+        cuts = [end] if whole else _sentence_ends(view.text, start, end)
+        view.sentences += [Sentence(a, b, number) for a, b in zip([start, *cuts], cuts, strict=False) if a < b]
+    return view
+
+
+def _by_block(blocks: Iterable[Block], markers: Iterable[Cut]) -> Iterator[tuple[Block, list[Cut]]]:
+    """Each block that is searched, with the markers inside it."""
+    rest = iter(markers)
+    marker = next(rest, None)
+    for block in blocks:
+        inside: list[Cut] = []
+        while marker is not None and marker.span.start < block.span.end:
+            if marker.span.start >= block.span.start:
+                inside.append(marker)
+            marker = next(rest, None)
+        if block.kind != "chrome":
+            yield block, inside
+
+
+def _kept(text: str, block: Block, markers: list[Cut], cuts: list[Cut]) -> Iterator[tuple[str, int, int]]:
+    """The stretches of a block that stay, each with what glues it to the one before; what goes is added to `cuts`."""
+    if block.cells:
+        for number, cell in enumerate(block.cells):
+            glue = "\t" if number else ""
+            inside = [marker for marker in markers if cell.start <= marker.span.start < cell.end]
+            kept = list(_stretches(text, cell, inside, cuts)) or [("", cell.start, cell.start)]
+            yield glue + kept[0][0], kept[0][1], kept[0][2]
+            yield from kept[1:]
+        return
+    lead = _lead(text, block)
+    if lead.end > lead.start:
+        cuts.append(Cut(lead, "list_number"))
+    yield from _stretches(text, Span(lead.end, block.span.end), markers, cuts)
+
+
+def _lead(text: str, block: Block) -> Span:
+    """What only marks the kind of a block at its start: `##`, a bullet, a section's number, an entry's label."""
+    at = block.span.start
+    patterns = {
+        "heading": (ATX, NUMBER),
+        "list_item": (BULLET, NUMBER),
+        "quote": (QUOTE,),
+        "reference": (LABEL,),
+    }.get(block.kind, ())
+    for pattern in patterns:
+        match = pattern.match(text, at, block.span.end)
+        if match and match.end() < block.span.end:
+            at = match.end()
+    return Span(block.span.start, at)
+
+
+def _stretches(text: str, span: Span, markers: list[Cut], cuts: list[Cut]) -> Iterator[tuple[str, int, int]]:
+    """The stretches of `span` between markers, markup and line breaks."""
+    glue = ""
+    start = span.start
+    for cut in _cuts_within(text, span, markers):
+        if cut.span.start < start:
+            continue
+        if cut.span.start > start:
+            yield glue, start, cut.span.start
+            glue = ""
+        if cut.rule == "break":
+            glue = _glue(text, cut.span)
+        if cut.span.end > cut.span.start:
+            cuts.append(cut)
+        start = cut.span.end
+    if start < span.end:
+        yield glue, start, span.end
+
+
+def _cuts_within(text: str, span: Span, markers: list[Cut]) -> Iterator[Cut]:
+    """Markers and markup of a span, in order."""
+    markup = (
+        Cut(Span(*match.span()), "break" if match.lastgroup == "breaks" else "markup")
+        for match in _MARKUP.finditer(text, span.start, span.end)
+    )
+    yield from sorted([*markup, *markers])
+
+
+def _glue(text: str, gap: Span) -> str:
+    """What stands for a line break: a blank between Latin words, nothing in Japanese or inside a number."""
+    before, after = text[max(0, gap.start - 1) : gap.start], text[gap.end : gap.end + 1]
+    latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return " " if latin and not (before.isdigit() and after.isdigit()) else ""
+
+
+def _sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """View offsets behind each sentence of a block; a full stop inside brackets ends none."""
+    ends: list[int] = []
+    depth = 0
+    opened = start
+    for match in _BOUNDARY.finditer(text, start, end):
+        mark = match.group()
+        if mark in _OPENING:
+            opened = match.start() if depth == 0 else opened
+            depth += 1
+        elif mark in _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 or match.start() - opened > _MAX_BRACKET:
+            depth = 0
+            ends.append(match.end())
+    return ends if ends and ends[-1] == end else [*ends, end]

@@ -1,0 +1,1 @@
+"""The flows: they list, hand out, report and publish. What a document says is the business of `extractors`."""

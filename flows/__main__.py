@@ -1,0 +1,136 @@
+"""The command line. Prefect and pyarrow are imported only by the commands that need them: `jirei --help` is instant."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from flows.run import Published
+
+#: exit codes: 1 a fault of the data or the release, 2 wrong usage, 75 somebody else is at work (EX_TEMPFAIL)
+_FAULTY, _USAGE, _BUSY = 1, 2, 75
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="jirei")
+def main() -> None:
+    """Reports about what Japan's municipalities do with AI, as tables whose every cell can be proved.
+
+    \b
+    Examples:
+      jirei ingest                        read raw/, publish a release in output/
+      jirei verify                        check the newest release again
+    """
+
+
+@main.command()
+@click.option(
+    "--raw", type=click.Path(path_type=Path), default=Path("raw"), show_default=True, help="Folder of the reports."
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder of the releases.",
+)
+@click.option("--direct", is_flag=True, help="Take the steps without Prefect: nothing is recorded, nothing is started.")
+def ingest(raw: Path, output: Path, direct: bool) -> None:
+    """Read every report in RAW and publish a verified release in OUTPUT.
+
+    Reports (plain text or Markdown) are all files below RAW/reports, or, where there is no such folder, below RAW.
+    The release is a folder OUTPUT/releases/<UTC time> of Parquet tables; OUTPUT/latest points to the newest.
+
+    \b
+    Examples:
+      jirei ingest
+      jirei ingest --raw ~/reports --output /srv/jirei
+    """
+    from extractors.release import OutputBusy, ReleaseFaulty
+
+    if not raw.is_dir():
+        raise click.UsageError(f"{raw} is no folder: put reports into it, or name another with --raw")
+    try:
+        published = _ingest(raw, output, direct)
+    except OutputBusy as busy:
+        click.echo(f"jirei: {busy}", err=True)
+        sys.exit(_BUSY)
+    except ReleaseFaulty as faulty:
+        click.echo(f"jirei: {faulty}", err=True)
+        sys.exit(_FAULTY)
+    except KeyboardInterrupt:
+        click.echo("jirei: stopped; the last release stays as it is", err=True)
+        sys.exit(130)
+    _summarize(published)
+
+
+def _ingest(raw: Path, output: Path, direct: bool) -> Published:
+    if direct:
+        from flows.run import Steps, run
+
+        return run(raw, output, Steps())
+    from flows.progress import say
+    from flows.settings import prepare_prefect
+
+    prepare_prefect()
+    say("starting Prefect …")
+    from flows.ingest import ingest as flow
+
+    return flow(raw, output)
+
+
+def _summarize(published: Published) -> None:
+    """What the run did, as lines of name, tab, number."""
+    counts = published.counts
+    lines = [("sources read", counts.sources["read"] + counts.sources["partial"])]
+    lines.append(("sources refused", counts.sources["refused"]))
+    lines += [(f"facts: {table}", number) for table, number in counts.facts.items()]
+    lines += [(f"mentions: {kind}", number) for kind, number in sorted(counts.mentions.items())]
+    numerals = counts.numerals["n_numerals"]
+    for name, number in lines:
+        click.echo(f"{name}\t{number:,}")
+    if numerals:
+        share = 100 * (1 - counts.numerals["n_unclaimed"] / numerals)
+        click.echo(f"numerals accounted for\t{share:.1f} %")
+    for reason, number in sorted(counts.refusals.items()):
+        click.echo(f"refused: {reason}\t{number:,}")
+    click.echo(f"release\t{published.release}")
+
+
+@main.command()
+@click.argument("release", type=click.Path(path_type=Path, file_okay=False), required=False)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder of the releases.",
+)
+def verify(release: Path | None, output: Path) -> None:
+    """Follow the chain of every row of RELEASE (default: the newest) once more: span, text, hash, keys, references.
+
+    \b
+    Examples:
+      jirei verify
+      jirei verify output/releases/20260401T060000Z
+    """
+    from extractors.release import latest
+    from extractors.release import verify as find_faults
+
+    folder = release or latest(output)
+    if folder is None or not folder.is_dir():
+        raise click.UsageError(f"no release in {output}: make one with `jirei ingest`")
+    faults = find_faults(folder)
+    for fault in faults:
+        click.echo(str(fault))
+    if faults:
+        sys.exit(_FAULTY)
+    click.echo(f"{folder}: every row holds")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""One run from raw/ to a published release, whoever takes the steps: Prefect's tasks or plain calls."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from extractors.release import Draft, latest
+from flows import steps
+from flows.progress import track
+from flows.steps import Counts
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Who takes the steps. The fields have the signatures of the functions in `flows.steps`."""
+
+    plan: Callable[[Path, Path], int] = steps.plan
+    extract_shard: Callable[[Path, int], Path] = steps.extract_shard
+    assemble: Callable[[Path, Path, Path | None, datetime], Counts] = steps.assemble
+
+
+@dataclass(frozen=True)
+class Published:
+    """The release that a run made, and what went into it."""
+
+    release: Path
+    counts: Counts
+
+
+def run(raw: Path, output: Path, by: Steps) -> Published:
+    """Plan, read and extract by shard, assemble, verify and publish.
+
+    Raises FileNotFoundError or NotADirectoryError for `raw`, OutputBusy where another run works on `output`, and
+    ReleaseFaulty where the verification finds a fault; the last release stays as it is in each case.
+    """
+    started = datetime.now(UTC)
+    if not raw.is_dir():
+        raise (NotADirectoryError if raw.exists() else FileNotFoundError)(raw)
+    with Draft(output, started) as draft:
+        for shard in track(range(by.plan(raw, draft.work)), "reading"):
+            by.extract_shard(draft.work, shard)
+        counts = by.assemble(draft.work, draft.folder, latest(output), started)
+        about = {
+            "started": started.isoformat(),
+            "finished": datetime.now(UTC).isoformat(),
+            "jirei": version("jirei"),
+            "python": platform.python_version(),
+            "counts": counts.as_json(),
+        }
+        return Published(draft.publish(about), counts)
