@@ -45,6 +45,11 @@ def trim_url(url: str) -> str:
     return url
 
 
+def with_scheme(url: str) -> str:
+    """An address that is printed without its scheme (www.example.jp/a) as one that can be opened."""
+    return url if "://" in url else f"https://{url}"
+
+
 def is_site(url: str) -> bool:
     """Whether an address names a whole site rather than a page of it."""
     try:

@@ -2,7 +2,7 @@
 
 Reports lie in `raw/reports/` as the user put them there, in any folders; nothing here ever writes. A name that begins
 with a dot is the system's (.DS_Store, .gitkeep), not the user's, and is passed over. Everything else either becomes a
-source or a refusal that says why not.
+source or a refusal that says why not; a refusal of what never became a source has no source_id.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def list_reports(raw: Path) -> tuple[list[Source], list[Refusal]]:
         source = Source(_uri(path, raw), "report", path)
         if source.uri in found:
             detail = f"{path} and {found[source.uri].path} differ only in how Unicode composes the name: rename one"
-            refusals.append(Refusal("read", "duplicate_name", detail, source.uri, source.source_id))
+            refusals.append(Refusal("read", "duplicate_name", detail, source.uri))
         else:
             found[source.uri] = source
     return sorted(found.values(), key=lambda source: source.source_id), refusals
@@ -77,8 +77,7 @@ def _walk(folder: Path, refusals: list[Refusal], raw: Path) -> Iterator[Path]:
     """Every entry below `folder` that can be a report; refusals for links and for folders that cannot be read."""
 
     def refuse(path: Path, reason: str, detail: str) -> None:
-        uri = _uri(path, raw)
-        refusals.append(Refusal("read", reason, detail, uri, Source(uri, "report", path).source_id))
+        refusals.append(Refusal("read", reason, detail, _uri(path, raw)))
 
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

@@ -15,23 +15,23 @@ _ABOUT = r"約|およそ|おおよそ|おおむね|概ね|凡そ|ほぼ"
 _COLOUR = r"わずか|僅か|たった|延べ|のべ"
 _MONEY_NOUN = r"[一-鿿ァ-ヺー]{0,8}?(?:料|費|額|料金|予算|経費|コスト)"
 _PER_WORD = (
-    rf"(?P<fixed>月額|年額|日額|週額|時給|月間|年間|週間|毎年|毎月|毎週|毎日)(?:{_MONEY_NOUN})?"
+    rf"(?P<fixed>月額|年額|日額|週額|時給|月間|年間|週間|毎年|毎月|毎週|毎日|時速|分速|秒速)(?:{_MONEY_NOUN})?"
     r"|(?<![0-9一二三四五六七八九十先今同翌毎来当正数かヵカヶケ何隔半各元新近歳生])(?P<bare>[年月週])"
 )
 _BEFORE = re.compile(
-    rf"(?:(?:{_PER_WORD})(?:に|で)?(?:平均|合計|計|最大|最低|累計|総額)?)? ?(?P<words>(?:{_ABOUT}|{_COLOUR}){{0,3}}) ?"
+    rf"(?:(?:{_PER_WORD})(?P<apart>に|で|の)?(?:平均|合計|計|最大|最低|累計|総額)?)? ?(?P<words>(?:{_ABOUT}|{_COLOUR}){{0,3}}) ?"
     r"(?:(?P<sign>[▲△]|マイナス) ?|(?P<dash>(?<=[ (:、「|\t])-))?(?P<money>[¥$€£]|US\$)?\Z"
 )
 #: the last characters of all that _BEFORE takes
-_BEFORE_LAST = frozenset("約そねぼか僅たべ額給間年月週毎日費料金算費トに計均大低額▲△-ス¥$€£ 、凡概よむで")
-_PER_NAMES = {"年": "year", "月": "month", "週": "week", "日": "day", "時": "hour"}
+_BEFORE_LAST = frozenset("約そねぼか僅たべ額給間年月週毎日速費料金算トにでの計均大低額▲△-ス¥$€£ 、凡概よむで")
+_PER_NAMES = {"年": "year", "月": "month", "週": "week", "日": "day", "時": "hour", "分": "minute", "秒": "second"}
 
-_EACH = r"(?:あたり|当たり|当り|につき|毎に|ごとに)(?:の)?"
+_EACH = r"(?:あたり|当たり|当り|につき|毎に|ごとに)(?:では|で|の)?"
 #: 1か月あたり, 1件当たり; with 1 also bare (1日約100件, 1回30分)
 PER_HEAD = re.compile(
     r"(?:(?P<one>[1一]) ?|[0-9,]{1,9}[十百千万]{0,2} ?)"
     r"(?P<unit>か月|ヶ月|カ月|ヵ月|ケ月|箇月|月|日|年|週間?|時間|人|名|世帯|件|回|冊|枚|通|本|台|社|校|園|団体|自治体|議会|施設|店舗|コマ|会議|部署|課|か所|箇所|問|文書|業務)"
-    rf"(?P<each>{_EACH}|平均(?=[約0-9])|(?=約|およそ|[0-9]))[、]?"
+    rf"(?P<each>{_EACH}|(?(one)に)(?=[約数0-9一二三四五六七八九十百])|平均(?=[約0-9])|(?=約|およそ|[0-9]))[、]?"
 )
 _PER_UNITS = {
     **dict.fromkeys(("か月", "ヶ月", "カ月", "ヵ月", "ケ月", "箇月", "月"), "month"),
@@ -40,10 +40,10 @@ _PER_UNITS = {
 _RATE = re.compile(r" ?[/／毎](?P<unit>か月|ヶ月|月|日|年|週|時間|時|人|世帯|件|回|冊|枚|台|校|団体)")
 
 _BEHIND = re.compile(
-    r"(?P<above>以上|超(?![え過音高急党])|(?:を|が)?超え(?:る|た|て|、)?|を上回(?:る|った|り|って))"
-    r"|(?P<below>以下|以内|未満|を下回(?:る|った|り|って)|に満たない|を切る)"
-    r"|(?P<weak>弱(?![者いまく点視電体小音肉め]))|(?P<strong>強(?![化制いまく力調度弱引迫烈固行み])|余り|あまり|余(?![りっ剰裕波暇儀計]))"
-    r"|(?P<about>程度|前後|ほど(?![くけ])|くらい|ぐらい|規模|近く(?![のにでを]))"
+    r"(?P<below>以下|以内|を(?:超え|上回ら)ない|未満|を下回(?:る|った|り|って)|に満たない|を切る)"
+    r"|(?P<above>以上|超(?![え過音高急党])|(?:を|が)?超え(?:る|た|て|、)?|を上回(?:る|った|り|って)|を超[すし])"
+    r"|(?P<weak>足らず|弱(?![者いまく点視電体小音肉め]))|(?P<strong>強(?!い(?![たる])|[化制まく力調度弱引迫烈固行み])|余り|あまり|余(?![りっ剰裕波暇儀計]))"
+    r"|(?P<about>程度|前後|ほど(?![くけ])|くらい|ぐらい|規模|近く)"
     r"|(?P<plain>ずつ|分(?![析類野割布散別離岐解担冊団科校け]|か[りるっら]))"
 )
 
@@ -78,7 +78,9 @@ def before(text: str, start: int, floor: int) -> Before:
     match = _BEFORE.search(text, max(floor, start - 28), start)
     if match is None or match.start() == start:
         return Before(start)
-    begin = match.start() + (len(match[0]) - len(match[0].lstrip(" 、")))
+    # 月に30件: the rate holds, but the particle parts it from the number
+    begin = match.start("words") if match["apart"] else match.start()
+    begin += len(text[begin:start]) - len(text[begin:start].lstrip(" "))
     fixed, bare = match["fixed"], match["bare"]
     per = None
     if fixed:

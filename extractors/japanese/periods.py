@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.japanese.eras import Days
-from extractors.japanese.points import Point, behind_year, day_at, month_at, point_at, with_weekday
-from extractors.japanese.timeline import Timeline, days_of, shifted_day, shifted_month
+from extractors.japanese.points import Point, behind_month, behind_year, day_at, month_at, point_at, with_weekday
+from extractors.japanese.timeline import Timeline, days_of, shifted_month
 from extractors.japanese.values import Ignored, Period
 
 _RANGE = re.compile(r" ?(?:~|-|から|より|ー|→|・) ?")
@@ -25,8 +25,13 @@ _OPEN_END = re.compile(
 )
 _OPEN_START = re.compile(r"以前|まで(?!も)")
 _CLOSE = re.compile(r"まで(?!も)")
+#: behind 同年 or 翌年 alone: not 翌年の予算, which may be any
+_BARE = re.compile(r"に(?!は?、?お)|から|まで|以降|、|末|は、")
 #: behind a second point: the first was moved to it, not joined with it
+#: before a day of the month as newspapers write it (市は9日、)
+_NEWS = re.compile(r"[はがもの]\Z")
 _MOVED = re.compile(r"に(?:変更|延期|延長|前倒|繰り|改定|改正|短縮)")
+_ON_A_DAY = re.compile(r"付|午前|午後|、(?=[^0-9])|に(?:開|実施|発表|公表|行|始|公開|施行|発足|締結|設|提供|運用|導入|就任|視察|記者|可決|成立)")
 _LAW = re.compile(r"[一-鿿ァ-ヺー]{0,14}(?:法律|政令|勅令|[府省]令|条例|規則|告示|訓令|要綱|規程|通達|通知)第 ?[0-9一二三四五六七八九十百]{1,5}号")
 _RECURRING = re.compile(r"(?:毎年|毎年度|例年|毎月|毎週)の?\Z")
 
@@ -36,12 +41,13 @@ _RELATIVE = {
     "本年": ("year", 0, True), "再来年": ("year", 2, True), "来年": ("year", 1, True), "同年": ("year", 0, False),
     "翌年": ("year", 1, False), "前年": ("year", -1, False), "先月": ("month", -1, True), "今月": ("month", 0, True),
     "本月": ("month", 0, True), "来月": ("month", 1, True), "同月": ("month", 0, False), "翌月": ("month", 1, False),
-    "本日": ("day", 0, True), "昨日": ("day", -1, True), "同日": ("day", 0, False), "昨": ("year", -1, True),
-    "今": ("year", 0, True), "来": ("year", 1, True),
+    "同日": ("day", 0, False), "昨": ("year", -1, True),
+    "今": ("year", 0, True), "来": ("year", 1, True), "この": ("year", 0, True), "同じ年": ("year", 0, False),
+    "翌": ("month", 1, False),
 }  # fmt: skip
 RELATIVE = re.compile(
-    r"(?P<word>一昨年|昨年|去年|今年|本年|再来年|来年|同年|翌年|前年|先月|今月|本月|来月|同月|翌月|本日|昨日|同日|[昨今来](?=[春夏秋冬]))"
-    r"(?P<fiscal>度)?(?!比|並|同|齢|以前|の同|のうち|紀)"
+    r"(?P<word>一昨年|昨年|去年|今年|本年|再来年|来年|同年|翌年|前年|先月|今月|本月|来月|同月|翌月|同日|同じ年|(?:[昨今来]|この)(?=[春夏秋冬](?!休|季))"
+    r"|翌(?=(?:1[0-2]|[1-9])月))(?P<fiscal>度)?(?!比|並|同|齢|以前|の同|のうち|紀)"
 )
 
 
@@ -58,7 +64,7 @@ class _Stretch:
 
 def period_at(text: str, start: int, floor: int, timeline: Timeline) -> Period | Ignored | None:
     """The calendar expression at `start`, with what touches it; nothing before `floor` belongs to it."""
-    point = point_at(text, start)
+    point = point_at(text, start) or _day_in_month(text, start, timeline)
     if point is None:
         return None
     law = _LAW.match(text, point.end) if point.rule == "year" else None
@@ -69,11 +75,26 @@ def period_at(text: str, start: int, floor: int, timeline: Timeline) -> Period |
     return _finish(text, start, point, timeline)
 
 
-def _finish(text: str, start: int, point: Point, timeline: Timeline) -> Period | None:
-    """Resolve the point, look for a second one and for what opens an end."""
-    stretch = _stretch(text, point, timeline)
-    if stretch is None:
+def _day_in_month(text: str, start: int, timeline: Timeline) -> Point | None:
+    """A day of the month that the paragraph named last, where weekday or verb show that it is no duration."""
+    month = timeline.month_from(deictic=False)
+    day = day_at(text, start) if month else None
+    if day is None or month is None:
         return None
+    shown = _ON_A_DAY.match(text, day.end)
+    if not day.weekday and (shown is None or (shown[0] == "、" and not _NEWS.search(text, max(0, start - 1), start))):
+        return None
+    return replace(day, year=month[0], month=month[1], rule="day_in_context")
+
+
+def _finish(text: str, start: int, point: Point, timeline: Timeline, dated: bool = True) -> Period | Ignored:
+    """Resolve the point, look for a second one and for what opens an end.
+
+    `dated` says whether a year that it has tells the year of what follows: 来年 does not.
+    """
+    if _impossible(point, timeline):
+        return Ignored(start, point.end, "impossible_date")
+    stretch = _stretch(text, start, point, timeline, dated and point.has_year)
     end, approximate = stretch.end, stretch.approximate
     for pattern in (_ABOUT, _POINT_OF_TIME):
         match = pattern.match(text, end)
@@ -91,7 +112,7 @@ def _finish(text: str, start: int, point: Point, timeline: Timeline) -> Period |
         end, last = after.end(), None
     elif before:
         end, first = before.end(), None
-    return Period(start, end, first, last, days.precision if days else _precision(point), approximate, stretch.rule)
+    return Period(start, end, first, last, days.precision if days else "range" if stretch.ranged else _precision(point), approximate, stretch.rule)
 
 
 def _precision(point: Point) -> str:
@@ -101,24 +122,31 @@ def _precision(point: Point) -> str:
     return "day" if point.day else "month" if point.month else "fiscal_year" if point.fiscal else "year"
 
 
-def _stretch(text: str, point: Point, timeline: Timeline) -> _Stretch | None:
+#: a leap year, in which every day of a month without a year may lie
+_SOME_YEAR = 2024
+
+
+def _impossible(point: Point, timeline: Timeline) -> bool:
+    """Whether the calendar has no such day: 2月30日, 令和元年4月1日."""
+    resolved = timeline.resolve(point)
+    if resolved.month is None or resolved.day is None:
+        return False
+    return days_of(replace(resolved, year=resolved.year or _SOME_YEAR)) is None
+
+
+def _stretch(text: str, start: int, point: Point, timeline: Timeline, dated: bool) -> _Stretch:
     resolved = timeline.resolve(point)
     days = days_of(resolved)
-    if days is None and resolved.year is not None and resolved.month is not None:
-        return None
-    if days is None and point.month is None and not point.has_year:
-        return None
     second = _second(text, point, resolved, timeline)
-    timeline.remember(resolved)
-    about = point.approximate
-    if second is None or days is None:
-        rule = point.rule if point.year is not None or days is None else f"{point.rule}_in_context"
-        return _Stretch(point.end, days, about, rule, days is not None and days.precision == "range")
-    timeline.remember(second)
+    timeline.remember(resolved, dated, start)
+    if second is None:
+        rule = point.rule if point.has_year or days is None else f"{point.rule}_in_context"
+        ranged = bool(point.till_year or point.till_month or point.till_day or point.decade)
+        return _Stretch(point.end, days, point.approximate, rule, ranged)
+    timeline.remember(second, second.has_year and dated, start)
     last = days_of(second)
-    if last is None:
-        return _Stretch(point.end, days, about, point.rule)
-    return _Stretch(second.end, Days(days.first, last.last, "range"), about or second.approximate, "range", True)
+    both = Days(days.first, last.last, "range") if days and last else None
+    return _Stretch(second.end, both, point.approximate or second.approximate, "range", True)
 
 
 def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Point | None:
@@ -127,7 +155,7 @@ def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Poi
         return None
     about = _ABOUT.match(text, point.end)
     joint = _RANGE.match(text, about.end() if about else point.end)
-    if joint is None or resolved.year is None:
+    if joint is None:
         return None
     found = point_at(text, joint.end())
     if found is None and point.day is not None:
@@ -136,42 +164,58 @@ def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Poi
         return None
     if joint[0].strip() in ("・", "→") and (found.has_year or found.rule != point.rule):
         return None
-    second = timeline.resolve(found, before=resolved)
-    days, first = days_of(second), days_of(resolved)
-    return second if days and first and days.last > first.first else None
+    known = resolved.year is not None
+    first = resolved if known else replace(resolved, year=_SOME_YEAR)
+    second = timeline.resolve(found, before=first)
+    days, beginning = days_of(second), days_of(first)
+    if days is None or beginning is None or days.last <= beginning.first:
+        return None
+    return second if known else replace(second, year=None)
 
 
-def relative_at(text: str, match: re.Match[str], timeline: Timeline) -> Period | None:
+def relative_at(text: str, match: re.Match[str], timeline: Timeline) -> Period | Ignored | None:
     """The period that a word like 同年 or 昨年度 means, with the month or day behind it."""
     kind, steps, deictic = _RELATIVE[match["word"]]
     start, end = match.span()
     if kind == "day":
-        return _relative_day(start, end, timeline.day_from(deictic), steps)
+        return _same_day(start, end, timeline)
     if kind == "month":
-        known = timeline.month_from(deictic)
-        if known is None:
-            return None
-        year, month = shifted_month(known, steps)
-        day = day_at(text, end, month)
-        return _finish(text, start, replace(day or Point(end, "relative", month=month), year=year), timeline)
+        return _relative_month(text, match, timeline)
     if match["fiscal"]:
         base = timeline.fiscal_year_from(deictic)
         if base is None:
             return None
         point = behind_year(text, Point(end, "relative", year=base + steps, fiscal=True))
-        return _finish(text, start, replace(point, rule="relative"), timeline)
-    behind = month_at(text, end + (text[end : end + 1] == "の"))
+        return _finish(text, start, replace(point, rule="relative"), timeline, not deictic or steps == 0)
     base = timeline.year_from(deictic)
-    if base is None:
-        return Period(start, behind.end, None, None, _precision(behind), False, "relative") if behind else None
-    if behind is None:
-        season = text[end : end + 1] if text[end : end + 1] in "春夏秋冬" and text[end : end + 2] != "秋田" else ""
-        behind = Point(end + len(season), "relative", part=season)
-        if not season and len(match["word"]) == 1:
+    written = end + (text[end : end + 1] == "の" and month_at(text, end + 1) is not None)
+    point = behind_year(text, Point(written, "relative", year=None if base is None else base + steps))
+    bare = point.month is None and not point.part
+    if bare and (base is None or len(match["word"]) == 1 or (not deictic and not _BARE.match(text, end))):
+        return None
+    return _finish(text, start, replace(point, rule="relative"), timeline, not deictic)
+
+
+def _relative_month(text: str, match: re.Match[str], timeline: Timeline) -> Period | Ignored | None:
+    kind, steps, deictic = _RELATIVE[match["word"]]
+    start, end = match.span()
+    if match["word"] == "翌":
+        behind = month_at(text, end)
+        following = timeline.next_month(behind.month or 1) if behind else None
+        if behind is None or following is None:
             return None
-    return _finish(text, start, with_weekday(text, replace(behind, year=base + steps)), timeline)
+        return _finish(text, start, replace(behind, year=following[0], rule="relative"), timeline)
+    known = timeline.month_from(deictic)
+    if known is None:
+        return None
+    year, month = shifted_month(known, steps)
+    day = day_at(text, end, month)
+    point = replace(day, year=year) if day else behind_month(text, Point(end, "relative", year, month=month))
+    if deictic and day is None and not point.part:
+        return None
+    return _finish(text, start, point, timeline, not deictic)
 
 
-def _relative_day(start: int, end: int, base: date | None, steps: int) -> Period | None:
-    day = shifted_day(base, steps) if base else None
+def _same_day(start: int, end: int, timeline: Timeline) -> Period | None:
+    day = timeline.day
     return Period(start, end, day, day, "day", False, "relative") if day else None

@@ -23,7 +23,7 @@ _YEAR_NUMBER = rf"(?:(?P<era>{_ERA}) ?\.?(?P<era_year>元|{_TWO})|(?:西暦 ?)?(
 _GLOSS = rf"(?: ?\((?:西暦|{_ERA})? ?(?:元|[0-9]{{1,4}})年?度?\))?"
 
 _YEAR = re.compile(
-    rf"{_YEAR_NUMBER}{_GLOSS}(?:年?度?{_TILL}(?:{_ERA})?(?P<till>{_WESTERN}|{_TWO}))? ?年(?P<fiscal>度)?(?P<decade>代)?{_GLOSS}"
+    rf"{_YEAR_NUMBER}{_GLOSS}(?:年?度?{_TILL}(?P<till_era>{_ERA})?(?P<till>{_WESTERN}|{_TWO}))? ?年(?P<fiscal>度)?(?P<decade>代)?{_GLOSS}"
     r"(?!間|生|制|齢|金|代|以上)"
 )
 #: R7.8月末, 2024/4月
@@ -32,12 +32,12 @@ _FISCAL_LATIN = re.compile(r"FY ?'?(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9])")
 #: a year without its era (6年4月, 24年度), clear only where the context has one
 _SHORT_YEAR = re.compile(rf"(?P<short>[0-9]{{1,2}}|元)年(?:(?P<fiscal>度)(?!間)|(?= ?{_TWO}月))")
 _PART = re.compile(
-    r"の?(?:第 ?(?P<nth>[1-4一二三四])四半期|(?P<latin>[1-4])Q|Q(?P<q>[1-4])|(?P<half>[上下]半?期|前半|後半|(?:前|後)期(?!高齢))"
+    r"の?(?:第 ?(?P<nth>[1-4一二三四])四半期|(?P<latin>[1-4])Q|Q(?P<q>[1-4])|(?P<half>[上下]半?期|前半|後半|(?:前|後)期(?!高齢|計画|基本))"
     r"|(?P<season>[春夏秋冬](?!季|田|葉|日|目|至|分)))"
-    r"|(?P<edge>末(?!期|端|尾|日)|暮れ|初め|始め|はじめ|初頭|明け|頭(?!取)|当初)|(?P<middle>半ば|中頃|中ごろ)"
+    r"|(?P<edge>末(?!期|端|尾|日)|暮れ|初め|始め|はじめ|初頭|明け|頭(?!取)|当初(?!予算|計画))|(?P<middle>半ば|中頃|中ごろ)"
 )
 _MONTH = re.compile(
-    rf"[ .]?(?P<month>{_TWO})(?:月?{_TILL}(?P<till>{_TWO}))? ?月(?!間|額|曜|給|謝|刊|あたり|当たり|当り|につき|[0-9]回)"
+    rf"[ .]?(?P<month>{_TWO})(?:月?{_TILL}(?P<till>{_TWO}))? ?月(?P<term>期)?(?!間|額|曜|給|謝|刊|あたり|当たり|当り|につき|[0-9]回)"
 )
 _MONTH_PART = re.compile(
     r"の?(?P<third>[上中下初]旬)|(?P<end>末日?)(?!期)|(?P<edge>初め|始め|はじめ|頭(?!取)|当初)|(?P<middle>半ば|中頃|中ごろ)|号"
@@ -46,6 +46,8 @@ _DAY = re.compile(
     rf" ?(?P<day>{_TWO})(?:日?(?P<sep>{_TILL})(?P<till>{_TWO}))? ?日(?!間|本|程|数|目|あたり|当たり|当り|につき|以内|ごと|おき|分)"
 )
 WEEKDAY = re.compile(r" ?(?:\((?P<in>[月火水木金土日])(?:曜日?)?(?:[・,、/ ]?[祝休振](?:日|休)?)?\)|(?P<out>[月火水木金土日])曜日?)")
+#: a day in brackets, as news give it: (12/9); (1/2) may be a page of two or a half
+_BRACKETED_DAY = re.compile(r"(?:[5-9]|1[0-2])/(?:3[01]|[12][0-9]|[1-9])(?=\))")
 _MONTH_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/])")
 
 _NUMERIC = re.compile(
@@ -83,6 +85,7 @@ class Point:
     part: str = ""
     weekday: str = ""
     decade: bool = False
+    quarter: bool = False
     approximate: bool = False
     till_year: int | None = None
     till_month: int | None = None
@@ -117,11 +120,7 @@ def _year_first(text: str, start: int) -> Point | None:
             return None
         point = Point(match.end(), "year", year, match["era"], fiscal=bool(match["fiscal"]), decade=bool(match["decade"]))
         if match["till"]:
-            till = number(match["till"]) or 0
-            if len(match["till"]) < 3 and match["era"]:
-                till = era_year(match["era"], till) or 0
-            elif till < 100:
-                till += year // 100 * 100
+            till = _second_year(match, year)
             if till <= year:
                 return None
             point = replace(point, till_year=till, rule="years")
@@ -138,6 +137,15 @@ def _year_first(text: str, start: int) -> Point | None:
     if match:
         return behind_year(text, Point(match.end(), "short_year", short_year=number(match["short"]), fiscal=bool(match["fiscal"])))
     return None
+
+
+def _second_year(match: re.Match[str], year: int) -> int:
+    """The second year of two that share their 年: 令和5~7年, 平成30~令和2年, 2023-25年; 0 where it is none."""
+    till = number(match["till"]) or 0
+    era = match["till_era"] or match["era"]
+    if len(match["till"]) < 3 and era:
+        return era_year(era, till) or 0
+    return till + year // 100 * 100 if till < 100 else till
 
 
 def _gregorian(match: re.Match[str]) -> int | None:
@@ -172,17 +180,23 @@ def month_at(text: str, start: int) -> Point | None:
         return None
     if match["till"] and (till is None or not 1 <= till <= 12):
         return None
-    point = Point(match.end(), "month", month=month, till_month=till)
+    quarter = till is not None and (till - month) % 12 == 2 and bool(match["term"])
+    point = Point(match.end(), "month", month=month, till_month=till, quarter=quarter)
     if till:
         return replace(point, rule="months")
     with_day = day_at(text, match.end(), month)
     if with_day:
         return with_day
-    part = _MONTH_PART.match(text, match.end())
-    if part:
-        word = part["third"] or ("末" if part["end"] else "")
-        return replace(point, end=part.end(), part=word, approximate=bool(part["middle"]))
-    return point
+    return behind_month(text, point)
+
+
+def behind_month(text: str, point: Point) -> Point:
+    """Take the part of the month that stands behind it."""
+    part = _MONTH_PART.match(text, point.end)
+    if part is None:
+        return point
+    word = part["third"] or ("末" if part["end"] else "")
+    return replace(point, end=part.end(), part=word, approximate=bool(part["middle"]))
 
 
 def day_at(text: str, start: int, month: int | None = None) -> Point | None:
@@ -224,7 +238,7 @@ def _numbers_only(text: str, start: int) -> Point | None:
         month = _NAMES.index(parts["name"].lower()) + 1 if parts["name"] else int(parts["month"])
         return Point(match.end(), "english", int(parts["year"]), None, month=month, day=number(parts["day"]))
     match = _MONTH_DAY.match(text, start)
-    if match and WEEKDAY.match(text, match.end()):
+    if match and (WEEKDAY.match(text, match.end()) or (text[start - 1 : start] == "(" and _BRACKETED_DAY.match(text, start))):
         point = Point(match.end(), "month_slash_day", month=int(match["month"]), day=int(match["day"]))
         return with_weekday(text, point)
     return None

@@ -17,14 +17,17 @@ from extractors.japanese.units import COMPOUNDS, Unit, counted_noun_at, step, un
 from extractors.japanese.values import Quantity
 
 _FRACTION = re.compile(r" ?分の ?")
-_SHARE = re.compile(r"(?:[人件校社台団体自治回世帯名]{1,3})(?:中|のうち|に)(?P<one>[1一]) ?[人件校社台団体自治回世帯名]{1,3}")
-_INFIX = re.compile(r"余りの?|余の?|あまりの?|[弱強]の")
+_SHARE = re.compile(r"(?:[人件校社台団体自治回世帯名]{1,3})(?:中|に)(?P<one>[1一]) ?[人件校社台団体自治回世帯名]{1,3}")
+_INFIX = re.compile(
+    r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)|(?P<above>以上の|超の|を(?:超える|上回る))|(?P<below>以下の|未満の)"
+)
 _HALF = re.compile(r"半(?![額数ばき分期日年減径島面角透])")
 _TENTHS = re.compile(r"(?P<digit>[0-9一二三四五六七八九])分(?![のけ野類])")
 _TO = re.compile(r" ?(?:~|-|ー|から|より|ないし|乃至|または|または|もしくは) ?")
 _NEXT = re.compile(r"、|・|,(?=[0-9](?![0-9]))")
 _CHANGE = re.compile(r" ?(?P<arrow>→|⇒|->|➡|➔|⇨)(?: |=)?|(?P<word>から|より)、?")
 _CHANGED = re.compile(r"(?:へと?|に(?!かけ|及|わた|渡))")
+_WORDS = re.compile(r"(?:月額?|年間?|週)?(?:平均|最大|合計)?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか|延べ| ){0,3}")
 _PEOPLE = re.compile(r"(?:人口|住民|住民数|職員数)(?:は|が|も|:|：)? ?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか)? ?\Z")
 _NO_PEOPLE = re.compile(r" ?[0-9A-Za-z年月日/.%~ー-]")
 HALVES = {
@@ -32,11 +35,14 @@ HALVES = {
     "半額": (Decimal(50), "percent"), "半年": (Decimal("0.5"), "year"), "半日": (Decimal("0.5"), "day"),
     "半月": (Decimal("0.5"), "month"),
 }  # fmt: skip
+#: words in which 半 and a noun are part of another
+_NOT_HALF = re.compile(r"半(?:年度|年生|日本|分[類野析割])")
 _HUNDREDTH = Decimal("0.01")
 #: counters that a kanji numeral stands before; 本, 種, 戸 and many more end words and names with one (三種町, 八戸)
-_AFTER_KANJI = frozenset("件回台校園社人名歳年月日割倍個枚冊棟円票歩組")
-#: words of one kanji numeral: 一日も, 一年中, 一人で, 一度, 一回り
-_NOT_AFTER_ONE = frozenset("人年日回組歩円本票歳園割倍月")
+_AFTER_KANJI = frozenset("件回台校園社人名歳年日割倍個枚冊棟円票課局つ")
+#: 一人, 一日, 一度, 一枚 are more often words than counts
+_AFTER_ONE = frozenset("件名社校台") | {"時間", "週間", "か月", "ヶ月", "カ月", "ヵ月", "年間", "日間", "割", "世帯", "団体"}
+_MINUTES = re.compile(r"以内|程度|前後|後|前|弱|強|半|未満|ほど|かか")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +63,25 @@ class _Core:
 def quantities_at(text: str, start: int, floor: int) -> list[Quantity]:
     """The quantity whose number begins at `start`, or the two of a pair; empty where there is none."""
     head = affixes.PER_HEAD.match(text, start)
-    if head and (head["each"] or head["one"]):
-        found = _quantities(text, head.end() + _skip_words(text, head.end()), head.end())
+    if head and (head["each"] or (head["one"] and not _is_compound(text, start))):
+        inner = affixes.PER_HEAD.match(text, head.end())
+        last = inner if inner and inner["one"] else head
+        found = _quantities(text, last.end() + _skip_words(text, last.end()), last.end())
         if found:
-            per = affixes.per_of(head)
+            per = found[0].per or affixes.per_of(last)
             return [replace(found[0], start=start, per=per), *(replace(second, per=per) for second in found[1:])]
         if head["each"]:
             return []
     return _quantities(text, start, floor)
 
 
+def _is_compound(text: str, start: int) -> bool:
+    core = _core(text, start)
+    return core is not None and core.rule == "compound"
+
+
 def _skip_words(text: str, start: int) -> int:
-    match = re.compile(r"(?:平均)?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか|延べ|最大| )*").match(text, start, start + 12)
+    match = _WORDS.match(text, start)
     return match.end() - start if match else 0
 
 
@@ -76,10 +89,13 @@ def _quantities(text: str, start: int, floor: int) -> list[Quantity]:
     first = quantity_at(text, start, floor)
     if first is None:
         return []
+    if first.value_max is None:
+        first = _closed(text, first)
     change = _CHANGE.match(text, first.end)
     if change is None:
         return [first]
-    second = quantity_at(text, change.end() + _skip_words(text, change.end()), change.end())
+    number = change.end() + _skip_words(text, change.end())
+    second = quantity_at(text, number, change.end()) or half_at(text, number, change.end())
     if second is None or not _comparable(first, second):
         return [first]
     changed = _CHANGED.match(text, second.end)
@@ -88,16 +104,23 @@ def _quantities(text: str, start: int, floor: int) -> list[Quantity]:
     return [replace(first, role="before"), replace(second, role="after", per=second.per or first.per)]
 
 
+def _closed(text: str, first: Quantity) -> Quantity:
+    """Close 5人以上 with the 10人以下 that stands behind it."""
+    number = first.end + (text[first.end : first.end + 1] == "、")
+    second = quantity_at(text, number, first.end) if first.value_min is not None else None
+    if second is None or second.unit != first.unit or second.value_min is not None or second.value_max is None:
+        return first
+    return replace(first, end=second.end, value_max=second.value_max, rule="range")
+
+
 def _comparable(first: Quantity, second: Quantity) -> bool:
     return step(first.unit, second.unit) is not None or step(second.unit, first.unit) is not None
 
 
 def quantity_at(text: str, start: int, floor: int) -> Quantity | None:
     """The single quantity or range whose number begins at `start`."""
-    core = _core(text, start)
     before = affixes.before(text, start, floor)
-    if core is None:
-        core = _money(text, start, before) or _people(text, start, floor)
+    core = _people(text, start, floor) or _core(text, start) or _money(text, start, before)
     if core is None:
         return None
     core = _range(text, core)
@@ -120,6 +143,8 @@ def quantity_at(text: str, start: int, floor: int) -> Quantity | None:
 
 def half_at(text: str, start: int, floor: int) -> Quantity | None:
     """半数, 半年 and the like at `start`."""
+    if text[start : start + 2] not in HALVES or _NOT_HALF.match(text, start):
+        return None
     value, unit = HALVES[text[start : start + 2]]
     most = text[max(floor, start - 1) : start] in ("過", "大")
     before = affixes.before(text, start - most, floor)
@@ -158,13 +183,19 @@ def _counted(text: str, numeral: Numeral) -> _Core | None:
     """Number and unit, 余り or の between them or not, with the half, tenths or smaller unit behind."""
     infix = _INFIX.match(text, numeral.end)
     found = unit_behind(text, numeral, infix.end() if infix else numeral.end)
+    if infix and text[infix.end() - 1] in "のる":
+        found = counted_noun_at(text, infix.end())
     if found is None:
         return None
+    noun = counted_noun_at(text, found.end + 1) if found.name == "つ" and text[found.end : found.end + 1] == "の" else None
+    if noun and text[noun.end : noun.end + 1] not in ("と", "や", "・"):
+        found = noun
     low, high = numeral.low * found.scale, numeral.high * found.scale
     core = _Core(numeral.start, found.end, low, high, found.name, "number_unit", approximate=numeral.vague)
     if infix:
-        weak = infix[0].startswith("弱")
-        core = replace(core, approximate=True, at_least=not weak, at_most=weak)
+        weak = infix.lastgroup in ("weak", "below")
+        about = core.approximate or infix.lastgroup in ("weak", "strong")
+        core = replace(core, approximate=about, at_least=not weak, at_most=weak)
     half = _HALF.match(text, core.end) if found.name in COMPOUNDS or text[core.end - 1] == "割" else None
     if half:
         extra = Decimal("0.5") * found.scale
@@ -203,20 +234,24 @@ def unit_behind(text: str, numeral: Numeral, start: int) -> Unit | None:
 
 
 def _unit_behind_kanji(text: str, written: str, start: int) -> Unit | None:
+    """The unit of a kanji numeral; a numeral of one character stands at the beginning of many words and names."""
+    if text[start : start + 1] == "の":
+        return counted_noun_at(text, start + 1) if len(written) > 1 else None
     found = unit_at(text, start)
     if found is None:
         return None
-    counter = text[start : found.end]
-    if len(counter) > 1 or written[0] in "数何":
-        return None if counter == "か村" else found
-    # 十分 is enough, 二分 a division; 四日市, 十日町 and 八日町 are places
-    if counter == "分":
-        return found if len(written) > 1 else None
-    if counter == "つ":
-        return found if written != "一" else None
-    if counter not in _AFTER_KANJI or (counter == "日" and text[found.end : found.end + 1] in ("市", "町")):
+    counter, following = text[start : found.end], text[found.end : found.end + 1]
+    if written[0] in "数何" or counter == "分間":
+        return found
+    if written == "一":
+        return found if counter in _AFTER_ONE else None
+    # 十分 is enough, 二分 a division
+    if counter == "分" and len(written) == 1:
+        return found if _MINUTES.match(text, found.end) else None
+    # 四日市 and 十日町 are places
+    if counter == "日" and following and following in "市町":
         return None
-    return None if written == "一" and counter in _NOT_AFTER_ONE else found
+    return found if len(counter) > 1 or len(written) > 1 or counter in _AFTER_KANJI else None
 
 
 def _loose_range(text: str, first: Numeral) -> _Core | None:
@@ -226,15 +261,38 @@ def _loose_range(text: str, first: Numeral) -> _Core | None:
     second = numeral_at(text, joint.end()) if joint else None
     if second is None or first.vague:
         return None
+    share = _SHARE.match(text, second.end)
+    if share and 1 < first.low < second.low:
+        most, least = ((Decimal(100) / n.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN) for n in (first, second))
+        return _Core(first.start, share.end(), least, most, "percent", "share")
+    found = unit_behind(text, second, second.end)
+    bounds = (_either(first, second) if near else _ends(first, second)) if found else None
+    if found is None or bounds is None:
+        return None
+    low, high = bounds
+    # 二、三十 leaves more open than 2、3
+    about = near is not None and high - low > 1
+    return _Core(first.start, found.end, low * found.scale, high * found.scale, found.name, "range", approximate=about)
+
+
+def _ends(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
+    """The ends of a range; the first shares the power of the second where it says none (1~2万)."""
     low = first.low
     if first.lead is None and second.lead and low <= second.lead:
         low = low * second.low / second.lead
-    found = unit_behind(text, second, second.end)
-    if found is None or low >= second.high or (near and (second.low - first.low != 1 or second.low > 10)):
-        return None
-    return _Core(
-        first.start, found.end, low * found.scale, second.high * found.scale, found.name, "range", approximate=bool(near)
-    )
+    return (low, second.high) if low < second.high else None
+
+
+def _either(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
+    """The bounds that 、 between two numbers means: 2、3 and 百二、三十 (120 to 130), but nothing for 10、20."""
+    digit = first.low % 10
+    if second.low - first.low == 1 and second.low <= 10:
+        return first.low, second.low
+    rest = first.low - digit
+    for power in (10, 100, 1000):
+        if digit and second.low == (digit + 1) * power and (not rest or rest >= power * 10):
+            return rest + digit * power, rest + second.low
+    return None
 
 
 def _range(text: str, core: _Core) -> _Core:
@@ -247,9 +305,16 @@ def _range(text: str, core: _Core) -> _Core:
     if other is None or other.rule == "range":
         return core
     factor = step(core.unit, other.unit)
-    if factor is None or core.low * factor >= other.high:
+    if factor is None:
+        # 30分~1時間 is counted in the smaller unit too
+        larger = step(other.unit, core.unit)
+        if larger is None:
+            return core
+        factor = 1
+        other = replace(other, low=other.low * larger, high=other.high * larger, unit=core.unit)
+    if core.low * factor >= other.high:
         return core
-    if joint[0].strip() in ("から", "より") and (_CHANGED.match(text, other.end) or joint[0].strip() == "より"):
+    if joint[0] in ("から", "より") and (_CHANGED.match(text, other.end) or joint[0] == "より"):
         return core
     return replace(
         core, end=other.end, low=core.low * factor, high=other.high, unit=other.unit, rule="range",
@@ -267,9 +332,9 @@ def _money(text: str, start: int, before: affixes.Before) -> _Core | None:
 
 def _people(text: str, start: int, floor: int) -> _Core | None:
     """A bare number behind 人口."""
-    numeral = numeral_at(text, start)
-    if numeral is None or not _PEOPLE.search(text, max(floor, start - 12), start):
+    if not _PEOPLE.search(text, max(floor, start - 12), start):
         return None
-    if numeral.low < 100 or _NO_PEOPLE.match(text, numeral.end):
+    numeral = numeral_at(text, start)
+    if numeral is None or numeral.low < 100 or _NO_PEOPLE.match(text, numeral.end) or unit_at(text, numeral.end):
         return None
     return _Core(start, numeral.end, numeral.low, numeral.high, "person", "population", approximate=numeral.vague)

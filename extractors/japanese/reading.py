@@ -12,7 +12,7 @@ from extractors.japanese import affixes, traps
 from extractors.japanese.folding import fold
 from extractors.japanese.numerals import KANJI
 from extractors.japanese.periods import RELATIVE, period_at, relative_at
-from extractors.japanese.quantities import HALVES, half_at, quantities_at
+from extractors.japanese.quantities import half_at, quantities_at
 from extractors.japanese.timeline import Timeline
 from extractors.japanese.unwrapping import Unwrapped, unwrap
 from extractors.japanese.values import Ignored, Period, Quantity, Values
@@ -32,10 +32,13 @@ _START = re.compile(
     r"|(?P<url>https?://|www\.)"
     r"|(?P<blank>\n[ \t]*\n)"
 )
-#: words in which 半 and a noun are part of another
-_NOT_HALF = re.compile(r"半(?:年度|月板|分野|日本|年生|年次|分類)")
+#: 件数, 複数, 多数: 数 is no unsaid digit there
+_COUNTED_AS_NUMBER = frozenset("件回人台校社個戸点枚冊者口種品単複多少総無関係指整変実分秒頁率本字語票問如幾")
+#: 令和0年 and 昭和70年 are no years
+_IMPOSSIBLE = re.compile(r"(?:令和|平成|昭和|大正|明治|[令平昭㋿㍻㍼㍽㍾RHSTM])\.? ?[0-9]{1,4}年(?!間)度?")
 #: characters over which a rate (1件あたり) holds for a quantity that does not touch it
 _RATE_REACH = 30
+_CLAUSE = re.compile(r"。|\n|[^は]、")
 
 
 class _Reader:
@@ -77,15 +80,16 @@ class _Reader:
         if kind == "url":
             return self._keep(Ignored(start, max(traps.url_end(self.text, start), match.end()), "url"))
         if kind == "half":
-            if _NOT_HALF.match(self.text, start) or not self.text[start : start + 2] in HALVES:
-                return start + 2
-            return self._keep(half_at(self.text, start, self.floor))
+            return self._keep(half_at(self.text, start, self.floor)) or start + 1
         if kind == "relative":
             word = RELATIVE.match(self.text, start)
             period = relative_at(self.text, word, self.timeline) if word else None
             return self._keep(period) if period else match.end()
         period_or_none = period_at(self.text, start, self.floor, self.timeline)
-        return self._keep(period_or_none) if period_or_none else start + 1
+        if period_or_none:
+            return self._keep(period_or_none)
+        impossible = _IMPOSSIBLE.match(self.text, start) if kind == "era" else None
+        return self._keep(Ignored(start, impossible.end(), "impossible_date")) if impossible else match.end()
 
     def _number(self, start: int) -> int:
         run = _RUN.match(self.text, start)
@@ -107,7 +111,9 @@ class _Reader:
         if stop - start > 24:
             return stop
         before = self.text[start - 1 : start]
-        if before == "第" or (before and before in "件回人数" and self.text[start] in "数"):
+        if before == "第" or traps.KANJI_WORDS.match(self.text, start):
+            return stop
+        if self.text[start] in "数何" and before in _COUNTED_AS_NUMBER:
             return stop
         if self.text[start] not in "数何":
             found = period_at(self.text, start, self.floor, self.timeline)
@@ -130,18 +136,16 @@ class _Reader:
         end = 0
         for quantity in found:
             end = self._keep(self._rated(quantity))
+        self.rate = None
         return end
 
     def _rated(self, quantity: Quantity) -> Quantity:
-        """The quantity with the rate that stands before it in its sentence."""
+        """The quantity with the rate that stands before it in its clause."""
         if self.rate is None or quantity.per or quantity.unit == "percent":
             return quantity
         per, begin = self.rate
         between = self.text[begin : quantity.start]
-        if len(between) > _RATE_REACH or "。" in between or "\n" in between:
-            self.rate = None
-            return quantity
-        return replace(quantity, per=per)
+        return quantity if len(between) > _RATE_REACH or _CLAUSE.search(between) else replace(quantity, per=per)
 
     def _keep(self, value: Period | Quantity | Ignored | None) -> int:
         """Put a value into its list; where it ends."""

@@ -1,19 +1,23 @@
 """What a month or day without a year, and a word like 同年, takes from the text before it.
 
-The nearest full date before decides: in the paragraph, else in the section, else in the document, else the document's own
-date. A fiscal year before gives its months their calendar year (2024年度 … 2月 is February 2025). A weekday that is written
+The nearest full date before decides: in the paragraph or section, else the document's own date, else the nearest in the
+document. The document's own date is told by the caller or read from its first lines. A fiscal year before gives its months their calendar year (2024年度 … 2月 is February 2025). A weekday that is written
 with a day overrules a year that it does not fit.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from extractors.japanese.eras import Days, day_of, era_year, in_era, months, part_of_month, part_of_year
 from extractors.japanese.points import Point
 
 _WEEKDAYS = "月火水木金土日"
+
+
+#: characters at the beginning of a document in which a date is its own
+_MASTHEAD = 200
 
 
 class Timeline:
@@ -25,28 +29,36 @@ class Timeline:
         #: the last expression with a year, in the document and in the section
         self._dated: Point | None = None
         self._dated_here: Point | None = None
+        #: whether the last one stands in this paragraph
+        self._in_paragraph = False
         #: the last month named in the paragraph, with its year
         self._month: tuple[int, int] | None = None
-        self._day: date | None = None
+        #: the last day named in the paragraph
+        self.day: date | None = None
 
     def new_paragraph(self) -> None:
         """Behind a blank line a day no longer takes its month from before."""
         self._month = None
-        self._day = None
+        self.day = None
+        self._in_paragraph = False
 
     def new_section(self) -> None:
         """同年 does not look back over a heading."""
         self._dated_here = None
 
-    def remember(self, point: Point) -> None:
-        """Keep a resolved point for those behind it."""
+    def remember(self, point: Point, dated: bool, position: int) -> None:
+        """Keep a resolved point that begins at `position`; `dated` says that its year was written."""
         if point.year is None:
             return
-        self._dated = self._dated_here = point
+        if self.anchor is None and dated and position < _MASTHEAD and point.month and not point.fiscal:
+            self.anchor = day_of(point.year, point.month, point.day or 1)
+        if dated:
+            self._dated = self._dated_here = point
+            self._in_paragraph = True
         if point.month:
             self._month = (point.year, point.month)
         if point.month and point.day:
-            self._day = day_of(point.year, point.month, point.day)
+            self.day = day_of(point.year, point.month, point.day)
 
     def resolve(self, point: Point, before: Point | None = None) -> Point:
         """The point with its year and month, taken from `before` (the first end of its range) or from the context."""
@@ -85,13 +97,23 @@ class Timeline:
         return year
 
     def _context_year(self, month: int) -> int | None:
-        if self._dated and self._dated.year:
-            fiscal = self._dated.fiscal and self._dated.month is None
-            return self._dated.year + (fiscal and month < 4)
+        dated = self._dated_here or (self._dated if self.anchor is None else None)
+        if dated and dated.year and self.anchor and not self._in_paragraph and abs(dated.year - self.anchor.year) > 1:
+            # an old year in another paragraph is history, not the year of what is told now
+            dated = None
+        if dated and dated.year:
+            return dated.year + (dated.fiscal and dated.month is None and month < 4)
         if self.anchor is None:
             return None
         # a document of January speaks of the December before it
         return self.anchor.year - (month - self.anchor.month >= 10)
+
+    def next_month(self, month: int) -> tuple[int, int] | None:
+        """Year and month of the first `month` behind the last one named: 翌3月."""
+        known = self._month
+        if known is None and self._dated and self._dated.year and self._dated.month:
+            known = (self._dated.year, self._dated.month)
+        return None if known is None else (known[0] + (month <= known[1]), month)
 
     def year_from(self, deictic: bool) -> int | None:
         """The year that 今年 (deictic, the document's own) or 同年 (the text's last) means."""
@@ -114,10 +136,6 @@ class Timeline:
             return (self.anchor.year, self.anchor.month) if self.anchor else None
         return self._month
 
-    def day_from(self, deictic: bool) -> date | None:
-        """The day that 本日 or 同日 means."""
-        return self.anchor if deictic else self._day
-
 
 def days_of(point: Point) -> Days | None:
     """First and last day of a resolved point; None where its year or month is unknown or the calendar has no such day."""
@@ -137,9 +155,8 @@ def days_of(point: Point) -> Days | None:
         return _single_days(point, year, month)
     if point.till_month:
         wraps = point.till_month < month
-        return Days(
-            months(year, month, 1, "month").first, months(year + wraps, point.till_month, 1, "month").last, "range"
-        )
+        last = months(year + wraps, point.till_month, 1, "month").last
+        return Days(months(year, month, 1, "month").first, last, "quarter" if point.quarter else "range")
     return part_of_month(year, month, point.part)
 
 
@@ -157,11 +174,3 @@ def shifted_month(month: tuple[int, int], by: int) -> tuple[int, int]:
     """Year and month `by` months later."""
     count = month[0] * 12 + month[1] - 1 + by
     return count // 12, count % 12 + 1
-
-
-def shifted_day(day: date, by: int) -> date | None:
-    """The day `by` days later, None outside the calendar."""
-    try:
-        return day + timedelta(days=by)
-    except OverflowError:
-        return None

@@ -21,9 +21,12 @@ _SHAPES = re.compile(
     r"|(?P<postcode>[0-9]{3}-[0-9]{4}(?![0-9-]))"
     r"|(?P<round_the_clock>24時間(?:[、・/,x×]? ?365日)|365日[、・/]? ?24時間|24時間(?!以|後|前|で|未満|程度|ほど|分|かか|→|から|の間|ごと|おき|超|半|を(?:要|超|切|下)|必要|×)|365日(?=対応|利用|いつでも|稼働|、|・|体制|受付))"
     r"|(?P<clock_time>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])|[0-2]?[0-9]時(?!間|点|期|代|限|制|給)(?:[0-5]?[0-9]分|半)?)"
+    r"|(?P<identifier>0[0-9]{3,30}(?![0-9.]))"
+    r"|(?P<kanji_time>[一二三四五六七八九十]{1,3}時(?!間|点|期|代|限|的|勢|折|候|刻)(?:[一二三四五六七八九十]{1,3}分|半)?)"
+    r"|(?P<unit_note>(?<=単位:)[十百千万億]{1,2}円|[十百千万億]{1,2}円(?=\)|未満を|単位))"
     r"|(?P<version>[0-9]{1,4}(?:\.[0-9]{1,6}){2,6})"
     r"|(?P<each>[1一]人(?:ひとり|[1一]人)|[1一]つ(?:ひとつ|[1一]つ)|[1一]人[1一]台|[1一]対[1一])"
-    r"|(?P<pronoun>1つ(?!の(?:自治体|団体|部署|課|学校|施設|事業|業務)))"
+    r"|(?P<pronoun>1つ(?!目|の(?:自治体|団体|部署|課|学校|施設|事業|業務)))"
     r"|(?P<title_count>[0-9]{1,3}選(?![挙択出定手考任管抜]))"
     r"|(?P<anniversary>" + _N + r"周年)"
     r"|(?P<age_group>[1-9]0歳?代(?![表理替行金])(?:前半|後半)?)"
@@ -34,19 +37,24 @@ _SHAPES = re.compile(
     r"|(?P<letters>[0-9]{1,4}(?:D|K|on|way|in|D化|W[0-9]H|S)(?![a-z ]*[0-9])[A-Za-z0-9]{0,4}(?![A-Za-z]))"
 )  # fmt: skip
 
+#: names that begin with a kanji numeral and a counter
+KANJI_WORDS = re.compile(
+    r"四万十|八百津|七十七銀行|十六銀行|百五銀行|百十四銀行|八十二銀行|十八親和|千本|百人町|千人町|百貨店|千円札|一円玉"
+    r"|三社祭|八幡|五輪|二十歳のつどい|五十音|一問一答|百聞|一期一会|千社札|百日紅|千日前|二日酔|三日坊主|万国"
+)
 #: words before a number that only number something
 _LABELS = (
-    "図表|図|表|別紙|別添|別表|別記|付図|付録|資料|参考|注|註|※|様式|設問|質問|問|答|項番|頁|ステップ|フェーズ|レベル|パターン|ケース|タイプ|グループ|プラン|"
-    "事例|例|その|コース|テーマ|モデル|セッション|ユースケース|シナリオ|パート|ポイント|項目|議案|日程|報告|答申|内線|添付|画面|手順|課題|論点|柱|案|版|号|区分|階層|重点|目標|"
+    "図表|(?<![一-鿿])[図表問答案版号柱注]|別紙|別添|別表|別記|付図|付録|資料|参考|註|様式|設問|項番|頁|ステップ|フェーズ|レベル|パターン|ケース|タイプ|グループ|プラン|"
+    "事例|例|その|コース|テーマ|モデル|セッション|ユースケース|シナリオ|パート|ポイント|項目|議案|日程|報告|答申|内線|添付|画面|手順|課題|論点|区分|階層|重点|目標|"
     "No|no|NO|№|P|p|Q|A|Vol|vol|VOL|Fig|Step|STEP|step|Phase|Level|Lv|Case|Part|Appendix|Q&A"
 )
 _BEFORE = (
-    rf"(?P<ordinal>第 ?)|(?P<label>(?:{_LABELS})[.:： ]?)|(?P<version>(?:[Vv]er(?:sion)?|VER|バージョン|[^A-Za-z][Vv])[. ]{{0,2}})"
+    rf"(?P<ordinal>第 ?)|(?P<label>(?:{_LABELS})[.:： ]?)|(?P<version>(?:[Vv]er(?:sion)?|VER|バージョン|(?<![A-Za-z])[Vv])[. ]{{0,2}})"
     r"|(?P<postcode>〒 ?)|(?P<phone>(?:TEL|Tel|tel|電話|FAX|Fax|ファクス)[:： ]{0,2}\(?)|(?P<standard>(?:ISO|JIS|IEC|IEEE|RFC|NIST)[A-Z/ -]{0,6})"
-    r"|(?P<footnote>[\[【*](?:※|注)?|※)|(?P<route>国道|県道|市道|都道)"
+    r"|(?P<footnote>[\[【*^](?:※|注)?|※)|(?P<copyright>©|\([Cc]\) ?|[Cc]opyright ?)|(?P<route>国道|県道|市道|都道)"
     r"|(?P<name>[A-Za-z][A-Za-z+.'’_-]{0,20} ?|[ァ-ヺー]{2,16})"
 )
-_LABEL_ALWAYS = re.compile(r"(?:図表?|表|別紙|別添|別表|別記|付図|付録|様式|注|註|※|№|[Nn]o|NO|Vol|vol|頁|Q|A|議案|内線|Fig|問|答)[.:： ]?\Z")
+_LABEL_ALWAYS = re.compile(r"(?:図表|(?<![一-鿿])[図表問注]|別紙|別添|別表|別記|付図|付録|様式|註|№|[Nn]o|NO|Vol|vol|頁|Q|A|議案|内線|Fig)[.:： ]?\Z")
 #: letters, digits and signs that make one token with a number in the middle: a file name, an address, a model
 _TOKEN_LEFT = re.compile(r"[A-Za-z0-9@._/%+~#?=&:-]{1,80}\Z")
 _TOKEN = re.compile(r"[A-Za-z0-9@._/%+~#?=&:-]*[A-Za-z0-9/]|")
@@ -56,7 +64,8 @@ _FOOTNOTE = re.compile(r"[0-9]{1,3}(?=[。、]|\n|\Z)")
 _SENTENCE = re.compile(r"[ぁ-んァ-ヺー一-鿿」』)] \Z")
 #: at the beginning of a line: 1. and (1) and 1) and 1-2 and 3.1
 _LIST = re.compile(r"[0-9]{1,3}(?:[.-][0-9]{1,3}){0,3}(?:[.)、:．]|(?= |\Z))(?![0-9])")
-_IN_BRACKETS = re.compile(r"[0-9]{1,3}(?=[)\]】])[)\]】]")
+_ENUMERATED = re.compile(r"[0-9]{1,2}\.(?=[ぁ-んァ-ヺ一-鿿])")
+_IN_BRACKETS = re.compile(r"[0-9]{1,3}[)\]】](?! ?[0-9])")
 _COUNTER_TAIL = re.compile(r"[一-鿿]?")
 _LEFT = 24
 
@@ -76,13 +85,12 @@ def around(text: str, start: int, stop: int, floor: int) -> Ignored | None:
     if listed:
         return listed
     word = _word_before(text, start, floor)
-    if word:
-        found = _behind_word(text, start, stop, word)
-        if found:
-            return found
     shape = _SHAPES.match(text, start)
-    if shape and shape.lastgroup:
+    if shape and shape.lastgroup and not (word and word.lastgroup in _STRONGER):
         return Ignored(start, shape.end(), shape.lastgroup)
+    found = _behind_word(text, start, stop, word) if word else None
+    if found:
+        return found
     note = _FOOTNOTE.match(text, start)
     if note and _SENTENCE.search(text, max(floor, start - 2), start):
         return Ignored(start, note.end(), "footnote")
@@ -106,14 +114,19 @@ def _list_number(text: str, start: int, floor: int) -> Ignored | None:
         line -= 1
     if line == 0 or text[line - 1] == "\n":
         match = _LIST.match(text, start)
-        if match and not unit_at(text, match.end() + 1):
+        if match and (text[match.end() - 1] in ".)、:" or not unit_at(text, match.end() + 1)):
             return Ignored(start, match.end(), "list_number")
+    match = _ENUMERATED.match(text, start) if previous == " " else None
+    if match:
+        return Ignored(start, match.end(), "list_number")
     match = _IN_BRACKETS.match(text, start) if previous and previous in "([【" else None
     return Ignored(start - (start > floor), match.end(), "bracketed_number") if match else None
 
 
 #: the last characters of what _BEFORE takes: most numbers stand behind another one and need no look back
-_BEFORE_LAST = re.compile(r"[第図表紙添記録料考注註※式問答番頁の案程告線付面順題点柱版号分層目例項議道〒№A-Za-zァ-ヺー:： .\[【*(’'_+-]")
+_BEFORE_LAST = re.compile(r"[第図表紙添記録料考注註※式問答番頁の案程告線付面順題点柱版号分層目例項議道〒№A-Za-zァ-ヺー:： .\[【*^()©’'_+-]")
+#: words that say more than the shape of what stands behind them
+_STRONGER = frozenset({"ordinal", "version", "standard"})
 _WORD = re.compile(rf"(?:{_BEFORE})\Z")
 
 

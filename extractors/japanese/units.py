@@ -24,6 +24,8 @@ def _writings() -> dict[str, tuple[str, int]]:
 
 
 _WRITINGS = _writings()
+#: what may not stand behind a writing; 六ヶ所村 is a village
+_NOT_BEFORE = {**NO_COUNTER_BEFORE, **{ka + "所": "村" for ka in KA}}
 _LONGEST = max(map(len, _WRITINGS))
 _FIRST = frozenset(word[0] for word in _WRITINGS)
 _NOUN = re.compile(r"[一-鿿々ァ-ヺー]{1,12}")
@@ -58,7 +60,7 @@ def _goes_on(text: str, written: str, end: int) -> bool:
     following = text[end : end + 1]
     if not following:
         return False
-    if following in NO_COUNTER_BEFORE.get(written, ""):
+    if following in _NOT_BEFORE.get(written, ""):
         return True
     last = written[-1]
     if last.isascii() and last.isalnum():
@@ -69,17 +71,16 @@ def _goes_on(text: str, written: str, end: int) -> bool:
 def counted_noun_at(text: str, start: int) -> Unit | None:
     """The noun at `start` that a number with の before it counts, or None.
 
-    The unit is the whole run of kanji and katakana up to the longest ending that is counted: 20の市立学校 counts 市立学校
-    in 学校.
+    The noun may be a compound, whose last part is the unit: 12の市立小学校 counts 小学校. A noun of one character must end
+    the run of kanji, one of more may have a verbal noun behind it (20の自治体参加).
     """
     run = _NOUN.match(text, start)
     if run is None:
         return None
     for end in range(run.end(), start, -1):
-        for length in range(end - start, 0, -1):
-            word = text[end - length : end]
-            if word in COUNTED_AFTER_NO:
-                return Unit(end, word) if length == end - start or length > 1 else None
+        for begin in range(start, end):
+            if text[begin:end] in COUNTED_AFTER_NO and (end - begin > 1 or end == run.end()):
+                return Unit(end, text[begin:end])
     return None
 
 

@@ -22,6 +22,7 @@ from extractors.mentions.subjects import Subjects
 from extractors.model import DateValue, Extraction, Mention, MetricValue, Reading, Refusal, Span, VendorValue
 from extractors.names.municipalities import GovernmentName, find_governments
 from extractors.names.vendors import VendorName, find_vendors
+from extractors.readings.dating import about_when
 from extractors.residue import audit
 from extractors.view import View, view_of
 
@@ -33,7 +34,8 @@ def extract(reading: Reading) -> Extraction:
     view = view_of(reading, cuts_of(reading, citations, markers))
     names = find_governments(view.text)
     sections = view.sections
-    values = read_values(view.text, anchor=reading.published_on, sections=sections)
+    anchor = reading.published_on or about_when(reading.text, reading.blocks)
+    values = read_values(view.text, anchor=anchor, sections=sections)
     taken = [(name.start, name.end) for name in names]
     vendors = [
         vendor

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from extractors.addresses import host_of, is_site, trim_url
+from extractors.addresses import host_of, is_site, trim_url, with_scheme
 from extractors.japanese import find_periods
 from extractors.mentions.markers import LINK_OR_MARKER, SOURCE_WORDS, Marker
 from extractors.model import Block, Citation, Reading, Span
@@ -29,8 +29,9 @@ _ACCESSED = re.compile(
     re.IGNORECASE,
 )
 _URL_REST = re.compile(r"[ \t]*(?:\r\n|\n)[ \t]*(?P<rest>[A-Za-z0-9/_.%?=&#~+\-]{2,400})(?=>|[ \t]*(?:\r?\n|\Z))")
+_LINK_WORDS = re.compile(r"[^\[\n]{0,3}\[((?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){1,300})\]\(")
 #: what is left of the brackets around an address
-_EMPTY_BRACKETS = re.compile(r"[(（\[［][ ]?[)）\]］]")
+_EMPTY_BRACKETS = re.compile(r"[(（\[［「【][ ]?[)）\]］」】]")
 #: what is printed around a label
 _LABEL_SIGNS = re.compile(r"[.．:：)）(（\[\]［］【】^]|†.*")
 
@@ -45,8 +46,7 @@ def read_citations(reading: Reading) -> list[Citation]:
         for block in reading.blocks
         if block.kind not in ("reference", "chrome")
         for citation in _inline(reading.text, block)
-        if citation.url not in known
-        and not (is_site(citation.url or "") and _known_site(citation.url or "", hosts))
+        if citation.url not in known and not (is_site(citation.url or "") and _known_site(citation.url or "", hosts))
     ]
     return sorted([*listed, *linked], key=lambda citation: citation.span)
 
@@ -62,7 +62,7 @@ def _entry(text: str, block: Block) -> Citation:
     label = LABEL.match(text, span.start, span.end)
     body_start = label.end() if label else span.start
     url_span = url_at(text, Span(body_start, span.end))
-    url = re.sub(r"\s+", "", url_span.of(text)) if url_span else None
+    url = with_scheme(re.sub(r"\s+", "", url_span.of(text))) if url_span else None
     accessed = _ACCESSED.search(text, body_start, span.end)
     gone = [s for s in (url_span, Span(*accessed.span()) if accessed else None) if s]
     title = _title(text, Span(body_start, span.end), gone)
@@ -91,12 +91,15 @@ def url_at(text: str, span: Span) -> Span | None:
 
 def _title(text: str, span: Span, gone: Sequence[Span]) -> str | None:
     """The words of an entry without its address and its access date."""
+    link = _LINK_WORDS.match(text, span.start, span.end)
+    if link:
+        return link.group(1).strip() or None
     kept, at = [], span.start
     for cut in sorted(gone):
         kept.append(text[at : max(at, cut.start)])
         at = max(at, cut.end)
     kept.append(text[at : span.end])
-    words = re.sub(r"\\?\*{2,3}|`|\]\(|[<>]|\s+", " ", " ".join(kept))
+    words = re.sub(r"\\?\*{2,3}|`|[<>]|\s+", " ", " ".join(kept))
     words = _EMPTY_BRACKETS.sub("", re.sub(r" {2,}", " ", words)).strip(' ,、，.。-–—|｜:："')
     if words[-1:] in "（([［":
         words = words[:-1].rstrip()
@@ -121,7 +124,7 @@ def _inline(text: str, block: Block) -> Iterator[Citation]:
             if not match.group("link").startswith("!"):
                 yield Citation(Span(*match.span()), None, title, match.group("target"))
         elif match.group("url"):
-            yield Citation(Span(*match.span()), None, None, trim_url(match.group("url").strip("（(<>）")))
+            yield Citation(Span(*match.span()), None, None, with_scheme(trim_url(match.group("url").strip("（(<>）"))))
 
 
 def cuts_of(reading: Reading, citations: Sequence[Citation], markers: Sequence[Marker]) -> list[Cut]:

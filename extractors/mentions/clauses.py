@@ -1,13 +1,13 @@
 """The words around a number or date, as its clause and the rest of the sentence.
 
-Japanese puts what is counted before the number and what happens to it behind: 作成時間が (topic) 2時間から30分に (pair)
-短縮された (predicate). A clause ends at 、 behind a verb form or behind a stretch that has a case particle, at 。, and at
-the border of a table cell. What stands in closed brackets belongs to the word before them and not to the clause; what
-stands in quotes is somebody's words. A number in brackets has its clause inside them, and the noun that the brackets
-follow as its topic: 全職員(約400人).
+Japanese puts what is counted before the number and what happens to it behind: 作成時間が (topic) 2時間から30分に
+(pair) 短縮された (predicate). A clause ends at 、 behind a verb form or behind a stretch that has a case particle, at
+。, and at the border of a table cell. What stands in closed brackets belongs to the word before them and not to the
+clause; what stands in quotes is somebody's words. A number in brackets has its clause inside them, and the noun that
+the brackets follow as its topic: 全職員(約400人).
 
-The surroundings are strings to search, not spans: folded, without blanks and emphasis marks, each figure replaced by one
-mark of its class. They are cut at `REACH`, so that the work per figure does not grow with the sentence.
+The surroundings are strings to search, not spans: folded, without blanks and emphasis marks, each figure replaced by
+one mark of its class. They are cut at `REACH`, so that the work per figure does not grow with the sentence.
 """
 
 from __future__ import annotations
@@ -37,7 +37,11 @@ _CLAUSE_END = re.compile(
 )
 _CASE = re.compile(r"[をがに]")
 #: a quoted answer right before its share: 「満足」が8割, 「満足」と答えた職員は8割
-_LABEL = re.compile(r"[」』”](?:と(?:の|いう|した|答えた|回答した|感じた)*)?[^、。「」が]{0,8}(?:が|は|も|:|で|、|合わせて|計){0,3}\Z")
+_LABEL = re.compile(
+    r"[」』”](?:と(?:の|いう|した|答えた|回答した|感じた)*)?[^、。「」が]{0,8}(?:が|は|も|:|で|、|合わせて|計){0,3}\Z"
+)
+
+_ANSWER = re.compile(r"[^、。「」『』]{0,16}[「『]([^「」『』\t]{0,80})[」』]と")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Surroundings:
     far_after: str
     #: what leads up to the bracket that the place lies in
     aside: str
-    #: the quoted answer that a share directly follows
+    #: the quoted answer that a share directly follows, or that people gave: 6割が「満足」と
     label: str
     #: what stands in brackets right behind the place
     gloss: str
@@ -62,7 +66,9 @@ class Surroundings:
 class Skeleton:
     """A sentence with marks for its figures: `text`, and in `places` where each figure's mark stands."""
 
-    def __init__(self, text: str, start: int, end: int, spans: Sequence[tuple[int, int]], classes: Sequence[int]) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, spans: Sequence[tuple[int, int]], classes: Sequence[int]
+    ) -> None:
         """`spans` in order, inside text[start:end]; `classes` are small numbers, one a span."""
         parts: list[str] = []
         self.places: list[int] = []
@@ -100,7 +106,7 @@ def _plain(text: str, begin: int, stop: int, end: int) -> str:
 def _surroundings(left: str, right: str, mark: str) -> Surroundings:
     gloss = _BRACKETS.match(right)
     left, right = _without_brackets(left), _without_brackets(right)
-    label = _label(left)
+    label = _label(left) or _answer(right)
     left, right = _QUOTES.sub("「」", left), _QUOTES.sub("「」", right)
     aside = ""
     opened = _OPENING.search(left.replace("「」", "  "))
@@ -136,11 +142,17 @@ def _without_brackets(text: str) -> str:
 
 
 def _label(left: str) -> str:
+    left = re.split(ANY_MARK, left)[-1]
     found = _LABEL.search(left)
     if not found:
         return ""
     quotes = _QUOTES.findall(left[: found.start() + 1])
     return "・".join(quotes)
+
+
+def _answer(right: str) -> str:
+    found = _ANSWER.match(right)
+    return found[1] if found else ""
 
 
 def _clause_behind(text: str) -> tuple[str, str]:

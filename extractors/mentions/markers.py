@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractors.addresses import host_of, is_site, trim_url
+from extractors.addresses import host_of, is_site, trim_url, with_scheme
 from extractors.japanese import fold
 from extractors.model import Block, Citation, Reading, Span
 
@@ -33,7 +33,7 @@ LINK_OR_MARKER = re.compile(
     r"|(?P<url>[（(<]{0,2}(?:https?://|www\.(?=[a-z0-9-]{1,60}\.[a-z]))[!#-;=?-Z\\^_a-z~]{1,2000}>?[）)]?)"
     rf"|(?P<bracket>[\[［【][ ]?\^?(?P<numbers>{_NUMBERS})(?:†[^\]】\n]{{0,80}})?[ ]?[\]］】](?![(（:：]))"
     r"|(?P<raised>(?<![a-zA-Zａ-ｚ㎞㎡])[¹²³⁰⁴-⁹]{1,3}(?:[ ,、·]{1,2}[¹²³⁰⁴-⁹]{1,3}){0,8}|<sup>[^<]{1,30}</sup>)"
-    r"|(?P<note>[（(]?[※＊][ ]?[0-9０-９]{1,2}(?![0-9０-９%％.])[）)]?)"
+    r"|(?P<note>[（(](?:[※＊*]|注)[ ]?[0-9０-９]{1,2}[）)]|[※＊][ ]?[0-9０-９]{1,2}(?![0-9０-９%％.])[）)]?)"
     r"|(?P<trailing>(?<=[ぁ-ゖァ-ヺー一-鿿々」』）)】”\"])[ \u3000]{1,2}[0-9]{1,3}(?:[ ,、]{1,2}[0-9]{1,3}){0,6}"
     r"(?=[ \u3000]{0,2}(?:[。．」』）)]|\r?\n|\Z)))"
     rf"|(?P<domain>(?<![\w@./:-]){_DOMAIN}(?![\w@/-]))",
@@ -113,7 +113,7 @@ def _markers(match: re.Match[str], block: Block, references: References) -> Iter
         if printed[0] in "[［" or "†" in printed or references.of_labels(labels):
             yield Marker(_with_blanks(match), references.of_labels(labels), "bracket")
     elif kind == "url":
-        yield Marker(span, (trim_url(match.group().strip("（(<>）")),), "url")
+        yield Marker(span, (with_scheme(trim_url(match.group().strip("（(<>）"))),), "url")
     elif kind == "note":
         if match.start() > block.span.start:
             labels = ["※" + label for label in _labels(match.group())]

@@ -85,7 +85,7 @@ def _headed_codes(view: View, by_block: dict[int, list[GovernmentName]]) -> dict
     codes = set(named.values())
     result = {}
     for number, code in named.items():
-        if number == _title(view):
+        if number == title_block(view):
             if len(codes) == 1:
                 result[number] = code
         elif _has_body(view, number, named):
@@ -106,7 +106,8 @@ def _has_body(view: View, number: int, named: dict[int, str]) -> bool:
 def _sole_code(view: View, number: int, names: Sequence[GovernmentName]) -> str | None:
     """The government that a heading is about: the only one it names, near its start."""
     codes = {name.code for name in names if name.code}
-    if len(codes) != 1 or names[0].start - view.starts[number] > _MAX_LEAD:
+    near = number == title_block(view) or names[0].start - view.starts[number] <= _MAX_LEAD if names else False
+    if len(codes) != 1 or not near:
         return None
     return codes.pop()
 
@@ -114,7 +115,7 @@ def _sole_code(view: View, number: int, names: Sequence[GovernmentName]) -> str 
 def _section_record(view: View, number: int, code: str, headed: dict[int, str]) -> Record:
     """From the heading to the last block of its section, or to the next section that makes a record."""
     title = view.blocks[number]
-    whole = len(set(headed.values())) == 1 and number == _title(view)
+    whole = len(set(headed.values())) == 1 and number == title_block(view)
     last = number
     for below in range(number + 1, len(view.blocks)):
         block = view.blocks[below]
@@ -130,7 +131,7 @@ def _section_record(view: View, number: int, code: str, headed: dict[int, str]) 
     return _record(view, Span(title.span.start, view.blocks[last].span.end), code, _heading_words(view, title), title)
 
 
-def _title(view: View) -> int | None:
+def title_block(view: View) -> int | None:
     """The heading of the whole document: one that no text stands before."""
     for number, block in enumerate(view.blocks):
         if block.kind == "heading":

@@ -13,15 +13,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.mentions.records import main_government
+from extractors.mentions.records import main_government, title_block
 from extractors.model import Record
 from extractors.names.municipalities import GovernmentName
 from extractors.view import View
 
 _GROUP = re.compile(
     r"(?:都道府県|市区町村|市町村|区市町村|(?:政令)?指定都市|政令市|中核市|特別区|町村|全国|国内|日本|自治体|団体|世界|他市|他都市|他団体|全体|各市|各県|近隣)"
-    r"(?:全体|平均|等|など)?(?:の(?:うち|平均|中)?|平均|では|における|で|は|が|中)[^、。にをがはへ]{0,14}\Z"
+    r"(?:全体|平均|等|など)?(?:の(?:うち|平均|中)?|平均|では|における|で|は|が|中)[^、。にをがはへも]{0,14}(?:[はが][^、。にをがはへも]{0,6})?\Z"
 )
+#: how a document speaks of its own government
+_OWN = re.compile("(?:本|当|わが|我が)(?:[市町村県都道府区]|自治体|庁)")
+#: what behind a name makes it what the next paragraph still speaks of
+_TOPIC = re.compile("(?:役所|役場|[都道府県]?庁)?(?:は|では|には|が|も)")
+#: so many sentences back a government is still who is spoken of
+_REACH = 8
 #: units that count governments: a figure of these is about all of them
 _COUNTED = frozenset(("自治体", "市町村", "市区町村", "都道府県", "団体", "区市町村", "町村"))
 #: what behind a name shows that it is named only for comparison, as a partner or an example
@@ -42,11 +48,16 @@ class Subjects:
     _main: str | None = field(init=False)
     #: for each record the position of the one around it, -1 for none
     _around: list[int] = field(init=False)
+    #: the position of the record that is the whole document, if there is one
+    _whole: int | None = field(init=False)
 
     def __post_init__(self) -> None:
         """Index names and records."""
         self._starts = [name.start for name in self.names]
         self._main = main_government(self.view, self.names)
+        title = title_block(self.view)
+        begins = self.view.blocks[title].span.start if title is not None else -1
+        self._whole = next((n for n, record in enumerate(self.records) if record.span.start == begins), None)
         self._around = []
         for number, record in enumerate(self.records):
             outer = number - 1
@@ -65,9 +76,10 @@ class Subjects:
         """The code of the government that the statement at view[start:end] is about, None for none or a group."""
         number = self.view.sentence_at(start)
         sentence = self.view.sentences[number]
-        if unit and _GROUP.search(self.view.text[max(sentence.start, start - 40) : start]):
-            return None
         before, after = self._named(sentence.start, start), self._named(end, sentence.end)
+        since = max([sentence.start, start - 40, *(name.end for name in before[-1:])])
+        if unit and _GROUP.search(self.view.text[since:start]):
+            return None
         direct = next((name.code for name in reversed(before) if not self._aside(name)), None)
         if direct:
             return direct
@@ -77,10 +89,13 @@ class Subjects:
             codes = {name.code for name in [*before, *after]}
             return after[0].code if len(codes) == 1 and after else None
         record = self.record_at(self.view.span(start, end).start)
-        if record is not None:
-            return self.records[record].municipality_code
+        own = self.records[record].municipality_code if record is not None else None
+        if own and record != self._whole:
+            return own
+        if _OWN.search(self.view.text, max(sentence.start, start - 200), start):
+            return own or self._main
         behind = next((name.code for name in after if not self._aside(name)), None)
-        return behind or self._carry(number) or self._main
+        return behind or self._carry(number) or own or self._main
 
     def _named(self, start: int, end: int) -> list[GovernmentName]:
         """The settled names between two view offsets."""
@@ -91,13 +106,20 @@ class Subjects:
         return _ASIDE.match(self.view.text, name.end, name.end + 12) is not None
 
     def _carry(self, number: int) -> str | None:
-        """The government that the nearest sentence before in the same paragraph names, if it names one."""
+        """The government that the nearest sentence before in the same paragraph names, else in the same section."""
         block = self.view.sentences[number].block
-        for earlier in range(number - 1, max(-1, number - 6), -1):
+        section = self.view.blocks[block].section
+        for earlier in range(number - 1, max(-1, number - _REACH), -1):
             sentence = self.view.sentences[earlier]
-            if sentence.block != block:
+            here = self.view.blocks[sentence.block]
+            if sentence.block != block and (here.section != section or not section or here.kind == "table_row"):
                 return None
-            codes = {name.code for name in self._named(sentence.start, sentence.end) if not self._aside(name)}
+            names = [name for name in self._named(sentence.start, sentence.end) if not self._aside(name)]
+            if sentence.block != block:
+                names = [name for name in names if _TOPIC.match(self.view.text, name.end)]
+            codes = {name.code for name in names}
             if codes:
                 return codes.pop() if len(codes) == 1 else None
+            if _OWN.search(self.view.text, sentence.start, min(sentence.end, sentence.start + 200)):
+                return None
         return None

@@ -66,7 +66,7 @@ class FormerGovernment:
 
 
 def stem_of(name: str) -> str:
-    """横須賀市 -> 横須賀, 東京都 -> 東京, 北海道 -> 北海道."""
+    """佐世保市 -> 佐世保, 東京都 -> 東京, 北海道 -> 北海道."""
     return name[:-1] if name[-1] in _SUFFIXES else name
 
 

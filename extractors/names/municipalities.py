@@ -21,7 +21,11 @@ __all__ = ["Government", "GovernmentName", "find_governments", "government_of_ho
 
 @dataclass(frozen=True, slots=True)
 class GovernmentName:
-    """A place where a government is named. `code` is None where `candidates` are all that the text says."""
+    """A place where a government is named. `code` is None where `candidates` are all that the text says.
+
+    `rule`: prefecture, name, located (by its prefecture, 郡 or city), former_name, short_name, or what settled a name
+    that several share: shared_name_by_name, _sentence, _heading, _prior, _document.
+    """
 
     start: int
     end: int

@@ -6,8 +6,8 @@
 - X社 behind Latin or katakana letters.
 - A bare name is known by its part: 委託先: X, Xが提供する…サービス, Xと連携協定.
 
-Japanese puts no blanks between words, so a name is the run of kanji, katakana and Latin letters around such a mark, with
-what leans on it cut off (X様, X代表取締役, 委託先X株式会社). All functions take text with plain widths.
+Japanese puts no blanks between words, so a name is the run of kanji, katakana and Latin letters around such a mark,
+with what leans on it cut off (X様, X代表取締役, 委託先X株式会社). All functions take text with plain widths.
 """
 
 from __future__ import annotations
@@ -31,60 +31,76 @@ _OF_COMPANY = re.compile(_COMPANY)
 _KANJI = r"\u4e00-\u9fff\u3005"
 _KANA = r"ァ-ヺー"
 _NAME_AHEAD = re.compile(
-    rf"[ ]?(?P<name>[ぁ-ん]{{0,8}}(?:[A-Za-z0-9&+.'!-]++(?:[ ](?=[A-Z0-9]))?|[{_KANJI}{_KANA}・]++|&){{1,12}}+|[ぁ-ん]{{3,10}})"
+    rf"[ ]?(?P<name>[ぁ-ん]{{0,8}}(?:[A-Za-z0-9&+.'!-]++(?:[ ](?=[A-Z0-9]))?|[{_KANJI}{_KANA}・]++){{1,12}}+"
+    r"|[ぁ-ん]{3,10})"
 )
 #: read from right to left
 _NAME_BEHIND = re.compile(rf"(?:[A-Za-z0-9&+.'!{_KANJI}{_KANA}・-]++(?:[ ](?=[A-Za-z{_KANA}]))?){{1,6}}+")
 _HIRAGANA_BEHIND = re.compile(r"[ぁ-ん]{2,5}(?![ぁ-んァ-ヺー\u4e00-\u9fffA-Za-z0-9])")
-_NOT_LEADING = re.compile(r"また|および|さらに|なお|そして|ならびに|これ|それ|から|では|には|とは|より|もの|する|した|して|ほか|など|いう|この|その|ただし|のは|うち")
+_NOT_LEADING = re.compile(
+    r"また|および|さらに|なお|そして|ならびに|これ|それ|から|では|には|とは|より|もの|する|した|して|ほか|など|いう|この|その|"
+    r"ただし|のは|うち"
+)
 
 _NO_NAME_AHEAD = re.compile(
-    r"[ ]?(?:[をがのにとはやでもへ]{1,2}(?![ぁ-ん])|による|である|など|として|において|について|ならびに|および|または|から|より|とする|といった|という)"
+    r"[ ]?(?:[をがのにとはやでもへ]{1,2}(?![ぁ-ん])|による|である|など|として|において|について|ならびに|および|または|"
+    r"から|より|とする|といった|という)"
 )
 
 _CUT_BEHIND = re.compile(
-    rf"(?:{_COMPANY}|社員|代表|取締役|社長|会長|執行役員|様|殿|氏$|さん$|(?<=.)社?製(?![作造薬鉄鋼紙菓粉麺氷品函本])|提供|等|(?<=..)[他側内間及並若]$|担当|協力|"
-    r"及び|並びに|または|若しくは|との|(?:北海道|東北|関東|首都圏|信越|北陸|中部|東海|関西|近畿|中国|四国|九州|東日本|西日本)?(?:本社|本店|支店|支社|営業所|事業所)|受託|グループ会社|ほか|[0-9]社|より|から$).*$"
+    rf"(?:{_COMPANY}|社員|代表|取締役|社長|会長|執行役員|様|殿|氏$|さん$|(?<=.)社?製(?![作造薬鉄鋼紙菓粉麺氷品函本])|提供|等|"
+    r"(?<=..)[他側内間及並若]$|担当|協力|及び|並びに|または|若しくは|との|受託|グループ会社|ほか|[0-9]社|より|から$|"
+    r"(?:北海道|東北|関東|首都圏|信越|北陸|中部|東海|関西|近畿|中国|四国|九州|東日本|西日本)?(?:本社|本店|支店|支社|営業所|事業所)).*$"
 )
 _CUT_BEFORE = re.compile(
-    rf"^.*(?:{_COMPANY}|委託先|開発元|提供元|販売元|運営元|製造元|事業者名?|受託者|候補者|権者|及び|並びに|または|企業|会社名?|社名|連携先|相手方|同社|大手|"
-    r"[0-9](?:年|月|日)|代表者|協力|共同研究先|ベンダー|メーカー)"
+    rf"^.*(?:{_COMPANY}|委託先|開発元|提供元|販売元|運営元|製造元|事業者名?|受託者|候補者|権者|及び|並びに|または|企業|会社名?|社名|"
+    r"連携先|相手方|同社|大手|[0-9](?:年|月|日)|代表者|協力|共同研究先|ベンダー|メーカー)"
 )
 _NO_NAME = re.compile(
     r"(?:設立|化|制|法|方式|形態|登記|組織|組合|各社|数社|[0-9A-Za-z○〇●△×□◯*]|等|他|など|及び|並びに|当社|同社|弊社|本社|新聞社?|出版社?|"
     r".*(?:新聞社?|新聞出版|放送|放送局|テレビ|出版社?|ニュース|プレス|PR TIMES))"
 )
-_CIVIC = re.compile(r"社会福祉協議会|観光協会|商工会|医師会|町村会|市長会|振興公社|自治体国際化協会|シルバー人材|広域連合")
+_CIVIC = re.compile(
+    r"社会福祉協議会|観光協会|商工会|医師会|町村会|市長会|振興公社|自治体国際化協会|シルバー人材|広域連合"
+)
 
 _UNIVERSITY = re.compile(r"大学(?![生校]|入試|入学共通|進学)|高等専門学校")
 _UNIVERSITY_STEM = re.compile(rf"[{_KANJI}{_KANA}A-Za-z0-9]{{1,16}}")
 _FACULTY = re.compile(
-    rf"(?:大学院)?[{_KANJI}{_KANA}]{{0,14}}?(?:学部|研究科|学科|研究所|研究室|研究院|研究センター|センター|病院|機構|学府|学系|学群)|大学院"
+    rf"(?:大学院)?[{_KANJI}{_KANA}]{{0,14}}?"
+    r"(?:学部|研究科|学科|研究所|研究室|研究院|研究センター|センター|病院|機構|学府|学系|学群)|大学院"
 )
 _UNIVERSITY_ROLE = re.compile(
     r"^(?:.*[0-9](?:年度?|月|日)|.*(?:及び|並びに|または|教授|講師|客員|立地する|企業|自治体|研究機関|法人|"
     r"連携先|研究先|協定先|提携先)|地元|市内|県内|町内|都内|府内|道内|区内|村内|圏内|国内|海外|近隣|周辺|同県|同市|同町)+"
 )
 _NO_UNIVERSITY = re.compile(
-    r"(?:各種?|同|本|当|某|他|両|全|元|現|新|旧|数|複数|一部|多く|国立|私立|公立|[都道府県市町村区]立|短期|女子|工業|医科|医療|看護|芸術|農業|総合|理工系?|文系|理系|国公立|"
-    r"市民|町民|県民|区民|老人|高齢者|シニア|シルバー|シルバー人材|熟年|長寿|寿|いきいき|生涯|生涯学習|学習|子ども|こども|健康|防災|地域|連携|協定|参加|対象|有名|"
-    r"大手|高校|中学|小学|中学校|高等学校|専門学校|短大|外国|米国|英国|欧米|産官学|産学|産学官|官民|公開|オープン|デジタル|DX|AI|IT|ネット|ウェブ|政令|通信制|"
-    r"[0-9]+|校|大学|から|と|や|の|等|系|市|県|町|村|府|都)+"
+    r".*(?:養成|後見人|市民|シニア|老人|高齢者|生涯学習|長寿)|"
+    r"(?:各種?|同|本|当|某|他|両|全|元|現|新|旧|数|複数|一部|国立|私立|公立|国公立|[都道府県市町村区]立|短期|女子|工業|医科|医療|看護|芸術|"
+    r"農業|総合|理工系?|文系|理系|町民|県民|区民|シルバー|人材|熟年|寿|生涯|学習|子|健康|防災|地域|連携|協定|参加|対象|有名|大手|高校|"
+    r"中学|小学|高等学校|専門学校|短大|外国|米国|英国|欧米|産官学|産学|官|民|公開|オープン|デジタル|DX|AI|IT|ネット|ウェブ|政令|通信制|"
+    r"[0-9]+|校|大学|等|系|市|県|町|村|府|都)+"
 )
 _INSTITUTE = re.compile(r"研究所|研究機構|研究開発機構|総研(?!修)")
+_OWN = ("県の", "市の", "都の", "府の", "道の", "町の")
 _INSTITUTE_STEM = re.compile(rf"[{_KANJI}{_KANA}A-Za-z0-9・]{{1,20}}")
-_NO_INSTITUTE = re.compile(r"(?:各|同|本|当|他|大学|民間|公的|企業|国立|国の|附属|付属|併設|中央|技術|研究|総合)*|.*(?:衛生|環境保健|試験|公害|衛生環境|農業|水産|林業).*")
+_NO_INSTITUTE = re.compile(
+    r"(?:各|同|本|当|他|大学|民間|公的|企業|国立|附属|付属|併設|中央|技術|研究|総合)*|"
+    r".*(?:衛生|環境保健|試験|公害|農業|水産|林業).*"
+)
 
 _SHA = re.compile(r"社(?![会内員長屋団務宅是歴説史交外告殿葬債用名印報風則訓食販業寺])")
 _BEFORE_SHA = re.compile(rf"[A-Za-z0-9!{_KANA}]")
-_LATIN_RUN = re.compile(rf"(?:[A-Za-z0-9!.&'+-]++(?:[ ](?=[A-Za-z]))?){{1,4}}+|[{_KANA}・]++(?:[ ](?=[{_KANA}])[{_KANA}・]++)?")
+_LATIN_RUN = re.compile(
+    rf"(?:[A-Za-z0-9!.&'+-]++(?:[ ](?=[A-Za-z]))?){{1,4}}+|[{_KANA}・]++(?:[ ](?=[{_KANA}])[{_KANA}・]++)?"
+)
 _LABEL = re.compile(
-    r"(?:委託先|受託者|受託事業者|委託事業者|開発元|提供元|販売元|運営元|提供事業者|開発事業者|採択事業者|契約事業者|連携企業|協力企業|参画企業|契約の?相手方|ベンダー|導入ベンダー|"
-    r"提供企業|開発企業|開発会社|運営会社|開発|製造元)[:][ ]?"
+    r"(?:委託先|受託者|受託事業者|委託事業者|開発元|提供元|販売元|運営元|提供事業者|開発事業者|採択事業者|契約事業者|連携企業|協力企業|"
+    r"参画企業|契約の?相手方|ベンダー|提供企業|開発企業|開発会社|運営会社|開発|製造元)[:][ ]?"
 )
 _DEED = re.compile(
-    r"(?:(?:提供|開発|販売|運営|展開)(?:する|した|している)(?=[^。\n]{0,30}(?:「|『|システム|アプリ|サービス|ボット|ツール|AI|ソフト|プラットフォーム)))"
-    r"|協定|共同(?:で|して|開発|研究|実証)"
+    r"(?:提供|開発|販売|運営|展開)(?:する|した|している)"
+    r"(?=[^。\n]{0,30}(?:「|『|システム|アプリ|サービス|ボット|ツール|AI|ソフト|プラットフォーム))|協定|共同(?:で|して|開発|研究|実証)"
 )
 #: read from right to left: what stands between a company and what it does
 _DOES = re.compile(r"(?:同共)?[がの](?!.?社)|(?:るす関に)?(?:携連)?(?:括包|業事|業務|域地)?の?と")
@@ -98,7 +114,7 @@ def _canonical(name: str) -> str:
     return entry.name if entry.entity_type == "organization" else entry.vendor or entry.name
 
 
-def _organization(text: str, start: int, end: int, name: str, rule: str) -> VendorName:
+def _organization(start: int, end: int, name: str, rule: str) -> VendorName:
     return VendorName(start, end, _canonical(name), "organization", None, rule)
 
 
@@ -114,7 +130,9 @@ def _name_ahead(text: str, at: int) -> tuple[str, int]:
     if found is None or _NO_NAME_AHEAD.match(text, at):
         return "", at
     name = found["name"]
-    if re.fullmatch(r"[ぁ-ん]+", name) and not (len(name) <= 6 and re.match(r"[^ぁ-んァ-ヺー\u4e00-\u9fff]|$", text[found.end() :][:1])):
+    if re.fullmatch(r"[ぁ-ん]+", name) and not (
+        len(name) <= 6 and re.match(r"[^ぁ-んァ-ヺー\u4e00-\u9fff]|$", text[found.end() :][:1])
+    ):
         name = re.sub(r"(?<=..)[がはをのとにもでへや].*$", "", name)
     name = _CUT_BEHIND.sub("", name).rstrip(" .・&-'")
     return name, found.start("name") + len(name)
@@ -141,14 +159,14 @@ def legal_forms(text: str) -> Iterator[VendorName]:
         behind = behind if form.start() - len(behind) >= end_of_last else ""
         if behind and not _NO_NAME.fullmatch(behind.strip()) and len(behind.strip()) > 1:
             end_of_last = form.end()
-            yield _organization(text, form.start() - len(behind), form.end(), behind.strip(), "legal_form")
+            yield _organization(form.start() - len(behind), form.end(), behind.strip(), "legal_form")
             continue
         name, end = _name_ahead(text, form.end())
         if len(name) > 1 and not _NO_NAME.fullmatch(name) and not _CIVIC.search(name):
             university = re.match(r".{2,}?大学", name)
             name = university.group() if university else name
             end_of_last = end
-            yield _organization(text, form.start(), end, name, "legal_form")
+            yield _organization(form.start(), end, name, "legal_form")
 
 
 def universities(text: str, boundaries: frozenset[int] = frozenset()) -> Iterator[VendorName]:
@@ -164,8 +182,9 @@ def universities(text: str, boundaries: frozenset[int] = frozenset()) -> Iterato
                 break
         if not stem or _NO_UNIVERSITY.fullmatch(stem):
             continue
-        start, faculty = mark.start() - len(stem), _FACULTY.match(text, mark.end(), mark.end() + 24)
-        yield _organization(text, start, faculty.end() if faculty else mark.end(), text[start : mark.end()], "university")
+        faculty = _FACULTY.match(text, mark.end(), mark.end() + 24)
+        end = faculty.end() if faculty else mark.end()
+        yield _organization(mark.start() - len(stem), end, stem + mark.group(), "university")
 
 
 def institutes(text: str, boundaries: frozenset[int] = frozenset()) -> Iterator[VendorName]:
@@ -174,9 +193,14 @@ def institutes(text: str, boundaries: frozenset[int] = frozenset()) -> Iterator[
         stem = _backwards(_INSTITUTE_STEM, text, mark.start(), 20)
         stem = re.sub(r"^.*(?:及び|並びに|または|企業|法人|[0-9]年度?)", "", stem).lstrip("・")
         start = mark.start() - len(stem)
-        own = start in boundaries or re.match(r"[都道府県市町村区]", stem) or any(start < cut < mark.start() for cut in boundaries)
+        own = (
+            start in boundaries
+            or text[start - 2 : start] in _OWN
+            or re.match(r"[都道府県市町村区]", stem)
+            or any(cut in boundaries for cut in range(start + 1, mark.start()))
+        )
         if len(stem) > 1 and not own and "大学" not in stem and not _NO_INSTITUTE.fullmatch(stem):
-            yield _organization(text, start, mark.end(), stem + mark.group(), "institute")
+            yield _organization(start, mark.end(), stem + mark.group(), "institute")
 
 
 def companies(text: str) -> Iterator[VendorName]:
@@ -198,12 +222,32 @@ def _bare(text: str, end: int, cover: int, rule: str) -> Iterator[VendorName]:
     """The katakana or Latin name that ends at `end`, if it is more than common nouns."""
     run = _backwards(_LATIN_RUN, text, end, 30)
     name = run.strip(" .・-")
-    if len(name) > (1 if rule == "company" else 2) and not name[0].isdigit() and run.endswith(name) and shape(name) == "name":
-        yield _organization(text, end - len(name), cover, name, rule)
+    if (
+        len(name) > (1 if rule == "company" else 2)
+        and not name[0].isdigit()
+        and run.endswith(name)
+        and shape(name) == "name"
+    ):
+        yield _organization(end - len(name), cover, name, rule)
+
+
+_LEANS = re.compile(r"・|グループ|サービス|クラウド|パソコン|サーバ|システムを|システムの")
+#: makers whose affiliates carry their name (富士通エフサス)
+_PARENTS = ("日本電気", "富士通", "NTT", "NTTデータ", "KDDI", "TOPPAN", "三菱電機", "東芝", "TIS", "SCSK")
+_AFFILIATE = re.compile(rf"[{_KANA}・]{{3,20}}[A-Za-z]{{0,12}}")
+
+
+def affiliates(text: str, names: list[VendorName]) -> Iterator[VendorName]:
+    """Companies that are called by a listed one's name and a katakana word of their own."""
+    for name in names:
+        found = _AFFILIATE.match(text, name.end) if name.name in _PARENTS else None
+        if found and shape(found.group()) == "name" and not _LEANS.match(found.group()):
+            yield VendorName(name.start, found.end(), text[name.start : found.end()], "organization", None, "affiliate")
 
 
 _SHORT_NAME = re.compile(
-    r"\((?:[^()「」\n]{0,60}[、, ])?以下、?[ ]?[「『]?(?P<short>[^「」『』()、。\n]{2,15}?)[」』]?(?:と(?:いう|いいます|する|略す|呼ぶ|表記))?。?\)"
+    r"\((?:[^()「」\n]{0,60}[、, ])?以下、?[ ]?[「『]?(?P<short>[^「」『』()、。\n]{2,15}?)[」』]?"
+    r"(?:と(?:いう|いいます|する|略す|呼ぶ|表記))?。?\)"
 )
 
 

@@ -1,4 +1,4 @@
-"""Occurrences side by side become one place: 北海道 + 上川郡 + 東川町, 横浜市 + 西区, 一関市 + （岩手県）.
+"""Occurrences side by side become one place: 北海道 + 上川郡 + 東川町, 横浜市 + 西区, 丸亀市 + （香川県）.
 
 What locates a place lies in its span, before or behind; so do 県庁, 市役所, 町役場. The locating part also says which
 of the governments that share a name is meant.
@@ -170,7 +170,7 @@ def _may_be_a_mayor(text: str, place: Place, name: str) -> bool:
 
 
 def _locate(text: str, place: Place, name: str) -> int:
-    """Take in a prefecture in brackets behind (府中市（東京都）) or its short name before (宮城・塩釜市).
+    """Take in a prefecture in brackets behind (府中市（東京都）) or its short name before (香川・丸亀市).
 
     Returns where the locating words end. More than the prefecture in the brackets (（東京都、人口26万人）) locates as
     well, but stays outside the span.

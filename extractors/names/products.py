@@ -2,10 +2,11 @@
 
 A name in 「」, 『』 or “” is a product's by what stands around it:
 
-- strong: a head noun directly before (AIチャットボット「…」, アプリ『…』, 愛称は「…」), or a naming behind
-  (「…」という名称のアプリ, 「…」と名付けた). Then any noun will do that is more than a description.
-- weak: an act done with products behind (「…」を導入, 「…」の実証実験). Then the phrase itself must have the letters of a
-  proper name.
+- strong: a head noun directly before (AIチャットボット「…」, アプリ『…』, 愛称は「…」), or a naming behind (「…」という
+  名称のアプリ, 「…」と名付けた). Then any noun will do that is more than a description.
+  Kanji alone (源内) name what is spoken of like a person: an AI, a chatbot, an avatar.
+- weak: an act done with products behind (「…」を導入, 「…」の実証実験). Then the phrase itself must have the letters of
+  a proper name.
 
 Names in a row share their head (アプリ「…」と「…」). Sentences, slogans, documents, groups and events are none
 (see `wording`), nor is what 以下「…」という defines. All functions take text with plain widths.
@@ -14,39 +15,53 @@ Names in a row share their head (アプリ「…」と「…」). Sentences, slo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+from typing import Literal
 
 from extractors.names.vendor_list import VendorName, entries_by_key, key
-from extractors.names.wording import HEADS, is_sentence, names_no_product, shape
+from extractors.names.wording import is_sentence, names_no_product, shape, words
+
+Context = Literal["none", "weak", "strong", "person"]
 
 _QUOTED = re.compile(r"「([^「」\n]{2,40})」|『([^『』\n]{2,40})』|“([^“”\n]{2,40})”")
 _GLOSS = re.compile(r"\([ぁ-んァ-ヺーA-Za-z・ ]{1,20}\)|\((?:仮称|TM|R)\)|[®™]")
 
 #: the heads are looked for from right to left, so that one match at the bracket decides
 _HEAD = re.compile(
-    r" ?(?:(?:\)称仮\()?[のる、,でる:]{0,1}(?:るあで)?"
-    + "(?:" + "|".join(re.escape(head[::-1]) for head in sorted(HEADS, key=lambda head: (-len(head), head))) + ")"
-    + r"|の社(?=[A-Za-zァ-ヺー])|るす(?:供提|発開|営運|売販)|:?は?(?:称愛|称通|称名|名品製|名スビーサ|名ムテス|名リプア)(?!一))"
+    r" ?(?:(?:\)称仮\()?[のる、,で:]?(?:るあで)?(?:"
+    + "|".join(re.escape(head[::-1]) for head in words("head"))
+    + r")|[\u4e00-\u9fff]{1,6}IA|の社(?=[A-Za-zァ-ヺー])|るす(?:供提|発開|営運|売販)"
+    r"|:?は?(?:称愛|称通|称名|名品製|名スビーサ|名ムテス|名リプア)(?!一))"
+)
+#: heads of things that people give names of kanji to, also read from right to left
+_CALLED_LIKE_A_PERSON = re.compile(
+    r" ?(?:IA(?=[\u4e00-\u9fffァ-ヺー])|MLL|ルデモ語言|トッボ|トンタスシア|トンェジーエ|ータバア)"
 )
 _DEFINES = re.compile(r"以下|以下、|略称:?|以下単に")
 _NAMING = re.compile(
-    r"(?:と(?:名付け|命名|名づけ)|という(?:名称|名前|愛称|名)?の?[^。「」\n]{0,14}?(?:アプリ|システム|サービス|ボット|ツール|ロボット|AI|ソフト)|"
+    r"(?:と(?:名付け|命名|名づけ)|という(?:名称|名前|愛称|名)?の?[^。「」\n]{0,14}?"
+    r"(?:アプリ|システム|サービス|ボット|ツール|ロボット|AI|ソフト)|"
     r"は、?[^。「」\n]{0,40}(?:システム|アプリ|サービス|ボット|ツール|ソフト|プラットフォーム|AI)(?:です|である|だ)?(?:。|$)|"
     r"\([^()\n]{0,12}(?:株式会社|㈱|\(株\)|[A-Za-z]社|[ァ-ヺー]社)|(?:アプリ|システム|サービス|チャットボット|ソフト))"
 )
 _ACT = re.compile(
-    r"(?:の|を|が|による)?(?:本格|試験|試行|先行|全庁|新規|実証|新たに|同時|一斉|的|に|で)*(?:導入|運用|開発|採用|リリース|実装|稼働|搭載|運行|設置|実証実験|PoC|提供開始|トライアル|試用)"
+    r"(?:の|を|が|による)?(?:本格|試験|試行|先行|全庁|新規|実証(?!実験)|新たに|同時|一斉|的|に|で){0,4}"
+    r"(?:導入|運用|開発|採用|リリース|実装|稼働|搭載|運行|設置|実証実験|PoC|提供開始|トライアル|試用)"
 )
-_CHAIN = re.compile(r"[、・,や]|と|及び|または|または、|")
+_CHAIN = re.compile(r"[、・,や]|と|及び|または|")
 _ROLE_OF_PRODUCT = re.compile(r"(?:アシスタント|エージェント|コンシェルジュ|コンシェル|パートナー|コンパス)$")
 
 _OWN_LETTERS = re.compile(r"[A-Z][a-z]+[A-Z0-9a-z]|[a-z][A-Z]|^[A-Z]{4,}|[ぁ-ん]{3,}|[~!]|(?:くん|ちゃん|さん|ナビ)$")
 
-_COMMON = (*HEADS, "マップ", "サイト", "ポータル")
+#: nouns that a place or a document ends in, and some products behind a head noun too (アプリ「…タウン」)
+_TAIL_OF_SOME_PRODUCTS = re.compile(r"(?:ゼロ|センター|モデル|タウン|シティ|ボックス|ガイド|広場|市役所|通信|DX|人)$")
+_COMMON = (*words("head"), "マップ", "サイト", "ポータル")
 
 _LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9]{2,24}+(?:[ -](?=[A-Z0-9])[A-Za-z0-9]{1,24}+){0,3}")
 _LATIN_HEAD = re.compile(
-    r"(?:ムテスシ|リプア|ンョシーケリプア|スビーサ|トッボ|ルーツ|ムーォフトッラプ|盤基|トフソ|アェウトフソ|トッボロ|ンジンエ|トンタスシア|トンェジーエ|MLL)"
+    r"(?:ムテスシ|リプア|ンョシーケリプア|スビーサ|トッボ|ルーツ|ムーォフトッラプ|盤基|トフソ|アェウトフソ|トッボロ|ンジンエ|"
+    r"トンタスシア|トンェジーエ|MLL)"
 )
 _CAMEL = re.compile(r"[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*|[a-z]+[A-Z][A-Za-z0-9]*")
 _INTRODUCED = re.compile(r"(?:を|の)(?:本格|全庁)?導入")
@@ -65,43 +80,54 @@ _MAKER_IN_NAME = {
     "RICOH": "リコー",
 }
 #: words behind a maker's name that make no product of it
-_NO_PRODUCT_WORD = re.compile(r" (?:Inc|Corp|Corporation|Japan|Ltd|LLC|Co|Group|API|AI|PR|DX|IT|Web|Partner|Summit|[0-9]+)(?![A-Za-z0-9])")
+_NO_PRODUCT_WORD = re.compile(
+    r" (?:Inc|Corp|Corporation|Japan|Ltd|LLC|Co|Group|API|AI|PR|DX|IT|Web|Partner|Summit|[0-9]+)(?![A-Za-z0-9])"
+)
 
 _VERSION = re.compile(
-    r"(?:[ -]?v?[0-9]{1,2}(?:\.[0-9]{1,2})?(?![0-9.年月日人件%万千百台校回か時分円点社つ個倍自市県])(?:[A-Za-z](?![A-Za-z]))?)?"
+    r"(?:[ -]?v?[0-9]{1,2}(?:\.[0-9]{1,2})?(?![0-9.年月日人件%万千百台校回か時分円点社つ個倍自市県])"
+    r"(?:[A-Za-z](?![A-Za-z]))?)?"
     r"(?:[ -](?:Pro|Flash|Turbo|Sonnet|Opus|Haiku|mini|Nano|Ultra|Lite|Light|Fast|Act|Advanced)(?![A-Za-z]))*"
 )
 
 
-def _contexts(text: str, quotes: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], bool, bool]]:
-    """Each quotation with whether it has a strong and a weak context, its own or that of the row it stands in."""
-    heads = [_HEAD.match(text[max(0, q.start() - 20) : q.start()][::-1]) is not None for q in quotes]
-    namings = [_NAMING.match(text, q.end(), q.end() + 60) is not None for q in quotes]
-    acts = [_ACT.match(text, q.end(), q.end() + 30) is not None for q in quotes]
+def _contexts(text: str, quotes: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], Context]]:
+    """Each quotation with its context, its own or that of the row it stands in."""
+    own: list[Context] = [_context(text, quote) for quote in quotes]
     joined = [
-        q.start() - p.end() <= 3 and _CHAIN.fullmatch(text, p.end(), q.start()) is not None
-        for p, q in zip(quotes, quotes[1:], strict=False)
+        q.start() - p.end() <= 3 and _CHAIN.fullmatch(text, p.end(), q.start()) is not None for p, q in pairwise(quotes)
     ]
     for i, in_row in enumerate(joined):
-        heads[i + 1] = heads[i + 1] or (in_row and heads[i])
+        if in_row and own[i] in ("strong", "person"):
+            own[i + 1] = own[i]
     for i in range(len(joined) - 1, -1, -1):
-        acts[i] = acts[i] or (joined[i] and acts[i + 1])
-    for q, head, naming, act in zip(quotes, heads, namings, acts, strict=True):
-        yield q, head or naming, act
+        if joined[i] and own[i] == "none" and own[i + 1] == "weak":
+            own[i] = "weak"
+    return zip(quotes, own, strict=True)
 
 
-def _is_product(name: str, strong: bool, weak: bool) -> bool:
-    if not (strong or weak) or is_sentence(name):
+def _context(text: str, quote: re.Match[str]) -> Context:
+    before = text[max(0, quote.start() - 20) : quote.start()][::-1]
+    if _CALLED_LIKE_A_PERSON.match(before):
+        return "person"
+    if _HEAD.match(before) or _NAMING.match(text, quote.end(), quote.end() + 60):
+        return "strong"
+    return "weak" if _ACT.match(text, quote.end(), quote.end() + 30) else "none"
+
+
+def _is_product(name: str, context: Context) -> bool:
+    if context == "none" or is_sentence(name):
         return False
-    form = shape(name)
     if _ROLE_OF_PRODUCT.search(name) and len(name) > 5:
         return True
-    if strong:
-        tail = names_no_product(name) and not re.search(r"(?:ゼロ|センター|モデル|タウン|シティ|ボックス|ガイド|広場|市役所|市|DX|人)$", name)
-        return not tail and (form == "name" or (form == "kanji" and len(name) <= 8 and not name.endswith(_COMMON)))
-    if names_no_product(name):
+    letters = shape(name)
+    if context == "weak":
+        return letters == "name" and not names_no_product(name) and _OWN_LETTERS.search(name) is not None
+    if names_no_product(name) and not _TAIL_OF_SOME_PRODUCTS.search(name):
         return False
-    return form == "name" and _OWN_LETTERS.search(name) is not None
+    if letters == "kanji":
+        return len(name) <= 8 and (context == "person" or len(name) > 2) and not name.endswith(_COMMON)
+    return letters == "name"
 
 
 def _of_family(name: str) -> tuple[str, str | None]:
@@ -124,32 +150,36 @@ def _of_family(name: str) -> tuple[str, str | None]:
 def quoted_products(text: str) -> Iterator[VendorName]:
     """Names in quotation marks that their context makes products; the span is what stands between the marks."""
     quotes = list(_QUOTED.finditer(text))
-    for quote, strong, weak in _contexts(text, quotes):
+    for quote, context in _contexts(text, quotes):
         raw = quote.group(quote.lastindex or 0)
         name = _GLOSS.sub("", raw).strip()
         if len(name) < 2 or re.search(rf"(?:{_DEFINES.pattern})$", text[max(0, quote.start() - 6) : quote.start()]):
             continue
-        if key(name) in entries_by_key() or not _is_product(name, strong, weak):
+        if key(name) in entries_by_key() or not _is_product(name, context):
             continue
         canonical, vendor = _of_family(name)
         yield VendorName(quote.start() + 1, quote.start() + 1 + len(raw), canonical, "product", vendor, "quoted")
 
 
-def no_product_spans(text: str) -> list[tuple[int, int]]:
-    """Quotations that name a document, a group or an event: a product's name inside them is part of that name."""
+def no_product_spans(text: str, products: Collection[str]) -> list[tuple[int, int]]:
+    """Quotations that name a document, a group or an event, and none of `products`.
+
+    A product's name inside them is part of that name.
+    """
     return [
-        (quote.start(), quote.end())
+        quote.span()
         for quote in _QUOTED.finditer(text)
         if names_no_product(inner := quote.group(quote.lastindex or 0))
         and not is_sentence(inner)
+        and inner not in products
         and key(inner) not in entries_by_key()
     ]
 
 
 def latin_products(text: str) -> Iterator[VendorName]:
     """Latin names behind a head noun, of a maker's family, or in capitals inside a word and introduced."""
-    for words in _LATIN_WORDS.finditer(text):
-        start, end, name = words.start(), words.end(), words.group()
+    for found in _LATIN_WORDS.finditer(text):
+        start, end, name = found.start(), found.end(), found.group()
         if re.match(r"[A-Za-z0-9.@_/-]", text[start - 1 : start]) or re.match(r"[A-Za-z0-9@_-]", text[end : end + 1]):
             continue
         first, _, rest = name.partition(" ")

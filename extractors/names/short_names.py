@@ -1,4 +1,4 @@
-"""Names without their suffix: 横須賀では, 仙台・盛岡.
+"""Names without their suffix: 佐世保では, 米沢・鶴岡.
 
 A stem alone is mostly something else: a word (大分, さくら), a family name, a company, a station. It is taken only for
 a municipality that the same text names in full, with nothing but particles and punctuation around it.

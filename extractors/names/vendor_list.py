@@ -3,9 +3,10 @@
 A row says under which canonical name an alias is kept, whether that is an organization, a product or a model, and who
 makes it (empty: nobody, or the organization itself). Names of organizations stand there without their legal form.
 
-Writers differ in width, letter case, blanks and middle dots (Microsoft365 Copilot, ＣｈａｔＧＰＴ, アドバンストメディア),
-so an alias is looked for folded, and also without its blanks and dots. Short Latin aliases are taken in their own
-letter case only: LINE is a service, Line is a word.
+Writers differ in width, letter case, blanks and middle dots (Microsoft365 Copilot, ＣｈａｔＧＰＴ, Google フォーム), so
+an alias is looked for folded, and with its blanks and dots left out or put in where two scripts meet. Short Latin
+aliases are taken in their own letter case only: LINE is a service, Line is a word. Names that are ordinary words as
+well (オープン, 電算, Box, 日立) are not in the list: a legal form makes them companies.
 """
 
 from __future__ import annotations
@@ -25,11 +26,17 @@ EntityType = Literal["organization", "product", "model"]
 #: longest Latin alias of one word that keeps its letter case
 _OWN_CASE = 5
 
+#: where writers put a blank of their own (Google フォーム)
+_SCRIPTS_MEET = re.compile(
+    r"(?<=[A-Za-z0-9])(?=[ぁ-んァ-ヺ\u4e00-\u9fff])|(?<=[ぁ-んァ-ヺー\u4e00-\u9fff])(?=[A-Za-z0-9])"
+)
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _KATAKANA_BEFORE = re.compile(r"[ァ-ヺー]+$")
 _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]+")
 #: katakana nouns that are written against a name without a blank (アプリコドモン, ソフトバンクグループ)
-_LEANS_ON_LEFT = re.compile(r"(?:アプリ|システム|ツール|サービス|チャットボット|ボット|ソフト|ロボット|メーカー|ベンダー)$")
+_LEANS_ON_LEFT = re.compile(
+    r"(?:アプリ|システム|ツール|サービス|チャットボット|ボット|ソフト|ロボット|メーカー|ベンダー)$"
+)
 _LEANS_ON_RIGHT = re.compile(
     r"(?:グループ|アプリ|サービス|アカウント|システム|シリーズ|クラウド|ユーザー|ツール|チーム|プラン|ライセンス|バス|ロボット)"
 )
@@ -83,11 +90,11 @@ def entries() -> dict[str, Entry]:
     Raises ValueError for a row whose type is none of the three or whose alias stands there twice.
     """
     table: dict[str, Entry] = {}
-    with files("extractors.names").joinpath("data/vendors.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["type"] not in ("organization", "product", "model") or row["alias"] in table:
-                raise ValueError(f"vendors.csv: alias {row['alias']!r} twice, or of unknown type {row['type']!r}")
-            table[row["alias"]] = Entry(row["name"], cast(EntityType, row["type"]), row["vendor"] or None)
+    lines = files("extractors.names").joinpath("data/vendors.csv").read_text("utf-8").splitlines()
+    for row in csv.DictReader(lines):
+        if row["type"] not in ("organization", "product", "model") or row["alias"] in table:
+            raise ValueError(f"vendors.csv: alias {row['alias']!r} twice, or of unknown type {row['type']!r}")
+        table[row["alias"]] = Entry(row["name"], cast(EntityType, row["type"]), row["vendor"] or None)
     return table
 
 
@@ -107,6 +114,7 @@ def _automaton() -> tuple[AhoCorasick, list[str]]:
         for filled in product(*gaps) if len(gaps) <= 4 else [(), parts[1::2]]:
             writing = "".join(part + gap for part, gap in zip_longest(parts[::2], filled, fillvalue=""))
             writings.setdefault(lower(writing), alias)
+        writings.setdefault(lower(_SCRIPTS_MEET.sub(" ", alias)), alias)
     return AhoCorasick(list(writings), matchkind=MatchKind.LeftmostLongest), list(writings.values())
 
 
@@ -116,7 +124,11 @@ def bordered(text: str, start: int, end: int) -> bool:
     first, last = text[start], text[end - 1]
     if _LATIN.match(first) and re.search(r"[A-Za-z0-9_]$", before):
         return False
-    if last.isascii() and last.isalpha() and re.match(r"[A-Za-z_]" if end - start > _OWN_CASE else r"[A-Za-z0-9_]", after):
+    if (
+        last.isascii()
+        and last.isalpha()
+        and re.match(r"[A-Za-z_]" if end - start > _OWN_CASE else r"[A-Za-z0-9_]", after)
+    ):
         return False
     if last.isdecimal() and re.match(r"[A-Za-z0-9_]|\.[0-9]", after):
         return False

@@ -1,4 +1,4 @@
-"""Companies, universities, products and models in a Japanese text: where they are named and under which name to keep them.
+"""Companies, universities, products and models: where a Japanese text names them, and under which name to keep them.
 
     find_vendors("(株)トラストバンクの「LoGoチャット」を導入")
     # トラストバンク (organization) and LoGoチャット (product of トラストバンク), with their places
@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.japanese.folding import fold
-from extractors.names.organizations import companies, institutes, legal_forms, short_names, universities
+from extractors.names.organizations import affiliates, companies, institutes, legal_forms, short_names, universities
 from extractors.names.products import latin_products, no_product_spans, quoted_products, with_version
 from extractors.names.vendor_list import VendorName, bordered, entries_by_key, find_listed, key, lower
 
@@ -27,8 +28,10 @@ __all__ = ["VendorName", "find_vendors"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ADDRESS = re.compile(
-    r"(?<![A-Za-z0-9_.+-])(?:https?://[!-~]{1,2000}|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
-    r"|(?:[A-Za-z0-9-]{1,63}\.){1,8}(?:jp|com|net|org|info|io|ai|go|lg|co|biz|tv|me|app|dev|site|cloud|tokyo|html?|pdf|aspx?|php)(?![A-Za-z0-9-])(?:/[!-~]{0,2000})?)"
+    r"(?<![A-Za-z0-9_.+-])(?:https?://[!-~]{1,2000}|"
+    r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}|"
+    r"(?:[A-Za-z0-9-]{1,63}\.){1,8}(?:jp|com|net|org|info|io|ai|biz|tv|me|app|dev|site|cloud|tokyo|html?|pdf|aspx?|php)"
+    r"(?![A-Za-z0-9-])(?:/[!-~]{0,2000})?)"
 )
 _ONE_SCRIPT = re.compile(r"[ぁ-ん]+|[\u4e00-\u9fff]+")
 #: products whose versions and sizes are models
@@ -39,31 +42,35 @@ _SHORT_FORMS = {
 }
 _SHORT = re.compile(r"(?<![A-Za-z0-9])copilot(?![A-Za-z0-9])")
 _MADE_BY = re.compile(
-    r"(?:\s?(?:の|が|による|製の?|、)(?:[^。「」『』\n]{0,20}(?:提供|開発|運営|販売|展開|手がけ|手掛け))?[^。「」『』\n]{0,25}[「『]?)"
+    r"\s?(?:(?:の|製の?)[^。、「」『』\n]{0,12}|"
+    r"(?:が|の|により|による)[^。「」『』\n]{0,20}(?:提供|開発|運営|販売|展開|手がけ|手掛け)[^。「」『』\n]{0,25})[「『]?"
 )
 _MAKER_BEHIND = re.compile(r"[」』]?\s?\((?:開発|提供|販売|製造)?元?[::]?\s?")
 
 
-def find_vendors(
-    text: str, *, sections: Sequence[int] = (), taken: Sequence[tuple[int, int]] = ()
-) -> list[VendorName]:
+def find_vendors(text: str, *, sections: Sequence[int] = (), taken: Sequence[tuple[int, int]] = ()) -> list[VendorName]:
     """Every mention in `text`, in order, none overlapping another; offsets are code points.
 
     `sections` are the offsets at which a section begins: a short form takes the product that its section names in
     full. `taken` are the spans of local governments: no mention lies inside one or cuts one.
     """
     plain = _SURROGATE.sub("\ufffd", fold(text))
-    closed = _closed(plain, taken)
-    found = [name for name in _candidates(plain, taken) if not all(closed[name.start : name.end])]
+    found = list(_candidates(plain, taken))
+    closed = _closed(plain, taken, {plain[name.start : name.end] for name in found if name.rule == "quoted"})
+    found = [name for name in found if not all(closed[name.start : name.end])]
     again = [name for name in _again(plain, found) if not all(closed[name.start : name.end])]
     mentions = _longest(len(plain), [*found, *again])
-    mentions = [name for name, before in zip(mentions, [None, *mentions], strict=False) if not _glosses(plain, name, before)]
+    mentions = [
+        name for name, before in zip(mentions, [None, *mentions], strict=False) if not _glosses(plain, name, before)
+    ]
     return _with_makers(plain, _in_full(mentions, sections))
 
 
 def _candidates(plain: str, taken: Sequence[tuple[int, int]]) -> Iterator[VendorName]:
     boundaries = frozenset(end for _, end in taken)
-    for name in find_listed(plain):
+    listed = find_listed(plain)
+    yield from affiliates(plain, listed)
+    for name in listed:
         model = name.entity_type == "model" or name.name in _MODEL_FAMILIES
         yield with_version(plain, name) if model else name
     for short in _SHORT.finditer(lower(plain)):
@@ -76,10 +83,10 @@ def _candidates(plain: str, taken: Sequence[tuple[int, int]]) -> Iterator[Vendor
     yield from latin_products(plain)
 
 
-def _closed(plain: str, taken: Sequence[tuple[int, int]]) -> bytearray:
+def _closed(plain: str, taken: Sequence[tuple[int, int]], products: Collection[str]) -> bytearray:
     """1 where no name is looked for: web addresses, local governments, quoted titles of documents and groups."""
     closed = bytearray(len(plain))
-    for start, end in [*(m.span() for m in _ADDRESS.finditer(plain)), *no_product_spans(plain), *taken]:
+    for start, end in [*(m.span() for m in _ADDRESS.finditer(plain)), *no_product_spans(plain, products), *taken]:
         closed[start:end] = b"\x01" * len(closed[start:end])
     return closed
 
@@ -142,13 +149,15 @@ def _in_full(mentions: Sequence[VendorName], sections: Sequence[int]) -> list[Ve
 def _with_makers(plain: str, mentions: list[VendorName]) -> list[VendorName]:
     """The mentions, products of unknown makers given the maker that the text names before or behind them."""
     makers: dict[str, str] = {}
-    for before, after in zip(mentions, mentions[1:], strict=False):
-        if before.entity_type == "organization" and after.entity_type != "organization" and after.vendor is None:
-            if after.start - before.end <= 60 and _MADE_BY.fullmatch(plain, before.end, after.start):
-                makers.setdefault(after.name, before.name)
-        elif after.entity_type == "organization" and before.entity_type != "organization" and before.vendor is None:
-            if after.start - before.end <= 8 and _MAKER_BEHIND.fullmatch(plain, before.end, after.start):
-                makers.setdefault(before.name, after.name)
+    for before, after in pairwise(mentions):
+        order = (before.entity_type == "organization", after.entity_type == "organization")
+        if after.start - before.end > 64:
+            continue
+        if order == (True, False) and _MADE_BY.fullmatch(plain, before.end, after.start):
+            makers.setdefault(after.name, before.name)
+        elif order == (False, True) and _MAKER_BEHIND.fullmatch(plain, before.end, after.start):
+            makers.setdefault(before.name, after.name)
     return [
-        replace(name, vendor=makers[name.name]) if name.vendor is None and name.name in makers else name for name in mentions
+        replace(name, vendor=makers[name.name]) if name.vendor is None and name.name in makers else name
+        for name in mentions
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.model import Capture, Reading, Refusal
+from extractors.readings.dating import published_on
 from extractors.readings.encoding import decode
 from extractors.readings.plain import read_blocks, title_of
 
@@ -58,5 +59,6 @@ def read(capture: Capture) -> Reading | Refusal:
         encoding=decoded.encoding,
         reader=READER,
         title=title_of(decoded.text, blocks),
+        published_on=published_on(decoded.text, blocks),
         status="partial" if decoded.replaced else "read",
     )

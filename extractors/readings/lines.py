@@ -37,7 +37,8 @@ BULLET = re.compile(
 #: a mark that heads a section when body text follows it, and is a bullet when its like follow
 SECTION_MARK = re.compile(r"[■□◆◇▼▽★☆◎▶►]+[ \t\u3000]*|(?=[【＜〈《≪][^】＞〉》≫]{1,50}[】＞〉》≫][^。]{0,20}\Z)")
 NUMBER = re.compile(
-    r"(?P<chapter>第[ ]?[0-9０-９一二三四五六七八九十]{1,3}[ ]?[章節部編項])[ \t\u3000:：]*"
+    r"(?P<case>(?:事例|ケース|取組|取り組み|例|Case|CASE)[ \u3000]?(?:[0-9０-９一二三四五六七八九十]{1,3}|[①-⑳]))(?:[.．:：、）)][ \u3000]*|[ \u3000]+|(?=[【「]))"
+    r"|(?P<chapter>第[ ]?[0-9０-９一二三四五六七八九十]{1,3}[ ]?[章節部編項])[ \t\u3000:：]*"
     r"|(?P<dotted>[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2}){1,3})[.．]?[ \t\u3000]+"
     r"|(?P<plain>[0-9０-９]{1,3})(?:[.．、)）:：][ \t\u3000]*|[ \t\u3000]+)(?![0-9０-９])"
     r"|(?P<roman>[IVX]{1,4}|[Ⅰ-Ⅻ])[.．、:：]?[ \t\u3000]+"
@@ -45,13 +46,15 @@ NUMBER = re.compile(
     r"|(?P<paren>[(（][0-9０-９一二三四五六七八九十ア-ン]{1,3}[)）])[ \t\u3000]*"
     r"|(?P<circle>[①-⑳㉑-㉟])[ \t\u3000]*"
 )
+#: a line of a sheet or form: 「期間：2023年4月～」
+FORM_LINE = re.compile(r"(?:\*\*)?[^\s。、：:（）()「」]{1,12}(?:\*\*)?[ \u3000]?[：:](?!//)(?=.)")
 #: what ends a sentence, so that a line that ends so is text and no heading
 _SENTENCE_END = re.compile(
     r"(?:[。．；;、,，]|[^0-9０-９][ ]?[.]|(?:です|ます|した|ある|いる|する|れる))[」』）)\"”]{0,3}"
-    r"(?:[ ]?[\[【]?[0-9]{1,3}[】\]]?)?\Z"
+    r"(?:[ ][0-9]{1,3}|[ ]?[\[【][0-9]{1,3}[】\]])?\Z"
 )
 _DATE_LINE = re.compile(
-    r"[0-9０-９一二三四五六七八九十〇年月日令和平成元/.\-（）()火水木金土曜 \u3000]{4,40}(?:午[前後].{0,12})?\Z"
+    r"(?:[^\s：:]{1,8}[：:])?[0-9０-９一二三四五六七八九十〇年月日令和平成元/.\-（）()火水木金土曜 \u3000]{4,40}(?:午[前後].{0,12})?\Z"
 )
 
 
@@ -98,8 +101,8 @@ def could_head(text: str) -> bool:
 
 
 def number_depth(match: re.Match[str]) -> int:
-    """How deep a section with this number lies: 第1章 1, `1.` 2, `1.2` 3, `(1)` 4, ① 5."""
+    """How deep a section with this number lies: 第1章 1, `1.` 2, `1.2` and 事例1 3, `(1)` 4, ① 5."""
     kind = match.lastgroup or "plain"
     if kind == "dotted":
         return 2 + len(re.split(r"[.．-]", match.group("dotted"))) - 1
-    return {"chapter": 1, "roman": 1, "kanji": 2, "plain": 2, "paren": 4, "circle": 5}[kind]
+    return {"chapter": 1, "roman": 1, "kanji": 2, "plain": 2, "case": 3, "paren": 4, "circle": 5}[kind]

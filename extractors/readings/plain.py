@@ -17,6 +17,7 @@ from extractors.readings.lines import (
     ATX,
     BULLET,
     CAPTION,
+    FORM_LINE,
     NUMBER,
     PAGE_NUMBER,
     QUOTE,
@@ -168,7 +169,7 @@ class _Reader:
                 before = NUMBER.match(bare(self.found[-1].span.of(self.text)[:40]))
                 if before and before.lastgroup == number.lastgroup:
                     return None
-            body = len(next_words) > len(words) or self._alone(index)
+            body = len(next_words) > len(words) or self._alone(index) or FORM_LINE.match(next_words)
             depth = number_depth(number)
             return self.numbered.setdefault(depth, depth) if body and not words[number.end() :].endswith("…") else None
         if BULLET.match(words) or QUOTE.match(words) or words[0] in "（(※":
@@ -177,7 +178,8 @@ class _Reader:
             return _UNNUMBERED if len(words) <= 60 and not _sentence_goes_on(words, next_words) else None
         first = index == 0 or self.lines[index - 1].blank
         if first and below == index + 1 and below not in stop and len(words) <= 25 and not re.search("[、。,]", words):
-            return _UNNUMBERED if len(next_words) >= 40 or ends_sentence(next_words) else None
+            bodied = len(next_words) >= 40 or ends_sentence(next_words) or FORM_LINE.match(next_words)
+            return _UNNUMBERED if bodied and not FORM_LINE.match(words) else None
         return None
 
     def _alone(self, index: int) -> bool:
@@ -222,6 +224,7 @@ class _Reader:
             ATX.match(content)
             or BULLET.match(content)
             or RULE.fullmatch(content)
+            or FORM_LINE.match(content)
             or (CAPTION.match(content) and len(content) < 120)
             or ((number := NUMBER.match(content)) and number.lastgroup != "plain")
             or re.match(r"[0-9０-９]{1,2}[.)）．、][ \u3000]?\D", content)

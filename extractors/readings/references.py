@@ -17,7 +17,7 @@ URL = re.compile(r"(?:https?://|www\.(?=[a-z0-9-]{1,60}\.[a-z]))[!#-;=?-Z\\^_a-z
 LABEL = re.compile(
     r"(?:[\[［【]\^?(?P<bracket>[0-9０-９]{1,3}|[A-Za-z][0-9A-Za-z]{0,3})(?:†[^\]】]{0,40})?[\]］】][:：]?"
     r"|[(（](?P<paren>[0-9０-９]{1,3})[)）]"
-    r"|(?P<note>[※＊*注][ ]?[0-9０-９]{1,3})[:：.)）]?"
+    r"|[(（]?(?P<note>[※＊*注][ ]?[0-9０-９]{1,3})[:：.)）]?"
     r"|(?P<circle>[①-⑳㉑-㉟㊱-㊿])"
     r"|(?P<super>[¹²³⁰⁴-⁹]{1,3})"
     r"|(?P<number>[0-9０-９]{1,3})(?:[.．)）:：](?![0-9０-９])|(?=[ \t\u3000]))"
@@ -27,7 +27,7 @@ LABEL = re.compile(
 ACCESS = re.compile(r"アクセス|参照|閲覧|取得日|確認日|accessed|retrieved|viewed", re.IGNORECASE)
 
 _HEAD = re.compile(
-    r"(?:[0-9０-９]{1,2}[.．)）、 ]{1,2}|[■□◆◇●▼【〈＜]{1,2})?[ \u3000]*"
+    r"(?:[0-9０-９]{1,2}[.．)）、 ]{1,2}|[■□◆◇●▼]{1,2})?[ \u3000]*"
     r"(?:引用|参考|出典|出所|参照|典拠|情報源|脚注|注釈|注記?|関連|リンク集|主な)(?:に(?:した|なる))?(?:・|、|/|および|及び)?"
     r"(?:引用|参考|出典|参照|脚注)?(?:文献|資料|元|サイト|リンク|情報|記事|ページ|URL|ＵＲＬ|ウェブサイト|ホームページ)?"
     r"(?:[・、/](?:文献|資料|出典|リンク|URL|情報))?(?:一覧|リスト|先)?"
@@ -62,7 +62,7 @@ def is_reference_head(line: str) -> bool:
     """Whether a line is the heading of a reference list."""
     if len(line) > 60:
         return False
-    words = bare(ATX.sub("", line)).rstrip(":：】〉＞ \u3000")
+    words = bare(ATX.sub("", line)).strip(":：【】〈〉＜＞（）() \u3000")
     return len(words) > 0 and _HEAD.fullmatch(words) is not None
 
 

@@ -142,7 +142,7 @@ def test_each_former_name_in_its_prefecture_leads_to_todays() -> None:
         ("www.nishi.or.jp", "28204"),
         ("city.sendai.jp", "04100"),
         ("www.city.tsu.mie.jp", "24201"),
-        ("city.koriyama.fukushima.jp", "07203"),
+        ("city.fukuchiyama.kyoto.jp", "26201"),
         ("opendata.city.sapporo.jp", "01100"),
         ("city.kobe.lg.jp.example.com", None),
         ("notcity.kobe.lg.jp", None),

@@ -1,0 +1,74 @@
+"""What happened at a date, case by case: `events.tsv` marks one date a sentence and names its event."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.mentions.events import read_event
+
+EVENTS = (
+    "trial_start", "launch", "agreement", "establishment", "announcement", "development", "held", "as_of",
+    "publication", "accessed", "other",
+)  # fmt: skip
+LINES = [
+    line.split("\t")
+    for line in Path(__file__).with_name("events.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def precision_of(date: str) -> str:
+    if re.search("から.*まで|[~〜-].*月", date):
+        return "range"
+    marks = (("年度", "fiscal_year"), ("日|[/-]", "day"), ("月", "month"))
+    return next((precision for mark, precision in marks if re.search(mark, date)), "year")
+
+
+def event_of(line: str, **given_with: object) -> str:
+    before, date, after = re.fullmatch(r"([^{]*)\{([^}]*)\}(.*)", line.replace("⇥", "\t")).groups()
+    text = before + date + after
+    end = len(before) + len(date)
+    return read_event(text, 0, len(text), len(before), end, precision=precision_of(date), **given_with)
+
+
+@pytest.mark.parametrize("case", LINES, ids=lambda case: case[0])
+def test_event_of_each_date(case: list[str]) -> None:
+    given_with: dict[str, object] = {}
+    for option in case[2].split(";") if len(case) > 2 else ():
+        name, _, value = option.partition("=")
+        given_with[name] = [value] if name == "section" else value or True
+    assert event_of(case[0], **given_with) == case[1]
+
+
+def test_the_head_of_a_column_names_the_event_of_its_dates() -> None:
+    assert event_of("山の町⇥{2024年4月}⇥12人", head="協定締結日") == "agreement"
+    assert event_of("山の町⇥{2024年4月}⇥12人", head="実証開始") == "trial_start"
+    assert event_of("山の町⇥{2024年4月}⇥12人", head="更新日") == "publication"
+
+
+def test_a_period_by_itself_is_that_of_what_the_heading_names() -> None:
+    assert event_of("期間：{令和6年6月から8月まで}", section=["概要", "実証実験"]) == "trial_start"
+    assert event_of("期間：{令和6年6月から8月まで}") == "launch"
+
+
+def test_long_sentences_take_linear_time() -> None:
+    text = "（導入を、" * 200_000 + "2024年4月" + "に実証を、" * 200_000
+    at = text.index("2024")
+    begin = time.perf_counter()
+    for _ in range(50):
+        read_event(text, 0, len(text), at, at + 7)
+    assert time.perf_counter() - begin < 3
+
+
+@given(st.text(max_size=60), st.text(max_size=8), st.text(max_size=60), st.booleans())
+def test_any_text_gives_an_event_of_the_list(before: str, date: str, after: str, reference: bool) -> None:
+    text = before + date + after
+    end = len(before) + len(date)
+    event = read_event(text, 0, len(text), len(before), end, section=[after], reference=reference, head=before)
+    assert event in EVENTS

@@ -1,0 +1,89 @@
+"""The view leaves marks out and leads every character back."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.mentions.citations import cuts_of, read_citations
+from extractors.mentions.markers import References, find_markers
+from extractors.model import Capture, Reading, Source
+from extractors.readings import read
+from extractors.view import View, view_of
+
+
+def view(text: str) -> View:
+    reading = read(Capture(Source("a", "report", Path("a")), text.encode("utf-8", "replace")))
+    if not isinstance(reading, Reading):
+        pytest.skip("no text")
+    citations = read_citations(reading)
+    return view_of(reading, cuts_of(reading, citations, find_markers(reading, References(citations))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("約**500**時間を削減", "約500時間を削減"),
+        ("約\\*\\*500\\*\\*時間を削減", "約500時間を削減"),
+        ("- 対象は二つの課\n  と一つの室", "対象は二つの課と一つの室"),
+        ("人口は1,78\n8団体", "人口は1,788団体"),
+        ("Microsoft\n365を使う職員が増えて", "Microsoft 365を使う職員が増えて"),
+        ("## 2. 効果と課題\n\n職員の話", "効果と課題\n\n職員の話"),
+        ("| 団体 | 人数 |\n|--|--|\n| 松江市 | **30**人 |", "団体\t人数\n\n松江市\t30人"),
+        ("窓口\u200bの改\u00ad革", "窓口の改革"),
+    ],
+)
+def test_what_is_left(text: str, expected: str) -> None:
+    assert view(text).text == expected
+
+
+def test_a_number_cut_by_bold_marks_leads_back_whole() -> None:
+    text = "削減は約**500**時間だった。"
+    found = view(text)
+    start = found.text.index("約500時間")
+    assert found.span(start, start + 6).of(text) == "約**500**時間"
+
+
+def test_sentences_end_outside_brackets_only() -> None:
+    found = view("市長は「使える。広げる。」と述べた。次年度は全庁へ。\n\n別の段落です")
+    assert [found.text[s.start : s.end] for s in found.sentences] == [
+        "市長は「使える。広げる。」と述べた。",
+        "次年度は全庁へ。",
+        "別の段落です",
+    ]
+
+
+MARKED = st.sampled_from(
+    [
+        "**",
+        "[1]",
+        "約30人",
+        "。",
+        "\n",
+        "\n\n",
+        "- ",
+        "| 甲 | 乙 |",
+        "|--|--|",
+        "# ",
+        " 2。",
+        "（",
+        "「",
+        "https://a.example.jp/x",
+        "[語](#)",
+    ]
+)
+
+
+@given(st.lists(MARKED | st.text(max_size=5), max_size=40).map("".join))
+def test_every_character_of_a_view_is_the_texts_own(text: str) -> None:
+    found = view(text)
+    own = found.reading.text
+    for at, char in enumerate(found.text):
+        if char not in "\n\t ":
+            span = found.span(at, at + 1)
+            assert span.of(own) == char
+            assert found.offset_in_view(span.start) == at
+    for sentence in found.sentences:
+        assert 0 <= sentence.start < sentence.end <= len(found.text)
+        assert found.block_at(sentence.start) == sentence.block == found.block_at(sentence.end - 1)
