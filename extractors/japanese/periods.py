@@ -28,6 +28,10 @@ _CLOSE = re.compile(r"まで(?!も)")
 #: behind 同年 or 翌年 alone: not 翌年の予算, which may be any
 _BARE = re.compile(r"に(?!は?、?お)|から|まで|以降|、|末|は、")
 #: behind a second point: the first was moved to it, not joined with it
+#: between the days of a list
+_AND = re.compile(r" ?(?:、|・|,|と|及び|および|並びに) ?")
+#: the second end of a range in words of the first: 令和6年4月から同年9月まで
+_SAME = re.compile(r"(?P<word>同年|翌年|同月|翌月)の?")
 #: before a day of the month as newspapers write it (市は9日、)
 _NEWS = re.compile(r"[はがもの]\Z")
 _MOVED = re.compile(r"に(?:変更|延期|延長|前倒|繰り|改定|改正|短縮)")
@@ -76,13 +80,18 @@ def period_at(text: str, start: int, floor: int, timeline: Timeline) -> Period |
 
 
 def _day_in_month(text: str, start: int, timeline: Timeline) -> Point | None:
-    """A day of the month that the paragraph named last, where weekday or verb show that it is no duration."""
-    month = timeline.month_from(deictic=False)
+    """A day of the month that the paragraph named last, where it shows that it is no duration.
+
+    It shows by its weekday, by what is done on it (9日に開く), or by standing in a list of days (5月10日、17日、24日).
+    """
+    month = timeline.month
     day = day_at(text, start) if month else None
     if day is None or month is None:
         return None
+    listed = timeline.day_end >= 0 and _AND.fullmatch(text, timeline.day_end, start) is not None
     shown = _ON_A_DAY.match(text, day.end)
-    if not day.weekday and (shown is None or (shown[0] == "、" and not _NEWS.search(text, max(0, start - 1), start))):
+    news = shown is not None and (shown[0] != "、" or _NEWS.search(text, max(0, start - 1), start) is not None)
+    if not (day.weekday or listed or news):
         return None
     return replace(day, year=month[0], month=month[1], rule="day_in_context")
 
@@ -157,7 +166,7 @@ def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Poi
     joint = _RANGE.match(text, about.end() if about else point.end)
     if joint is None:
         return None
-    found = point_at(text, joint.end())
+    found = _said_again(text, joint.end(), resolved) or point_at(text, joint.end())
     if found is None and point.day is not None:
         found = day_at(text, joint.end())
     if found is None or _MOVED.match(text, found.end):
@@ -171,6 +180,22 @@ def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Poi
     if days is None or beginning is None or days.last <= beginning.first:
         return None
     return second if known else replace(second, year=None)
+
+
+def _said_again(text: str, start: int, first: Point) -> Point | None:
+    """同年9月, 翌年3月, 同月20日 or 翌月10日 at `start`, behind the first end of a range."""
+    same = _SAME.match(text, start)
+    if same is None or first.year is None:
+        return None
+    later = same["word"].startswith("翌")
+    if same["word"].endswith("年"):
+        month = month_at(text, same.end())
+        return replace(month, year=first.year + later) if month else None
+    day = day_at(text, same.end(), first.month) if first.month else None
+    if day is None or first.month is None:
+        return None
+    year, number = shifted_month((first.year, first.month), int(later))
+    return replace(day, year=year, month=number)
 
 
 def relative_at(text: str, match: re.Match[str], timeline: Timeline) -> Period | Ignored | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from extractors.japanese.eras import era_year
 from extractors.japanese.numerals import numeral_at
+from extractors.japanese.units import unit_at
 
 _TWO = r"(?:[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})"
 _TILL = r" ?[~\-・ー] ?"
@@ -52,7 +53,7 @@ _MONTH_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1
 
 _NUMERIC = re.compile(
     rf"(?:(?P<era>{_ERA})(?P<era_year>元|[0-9]{{1,2}})|(?P<year>(?:1[89]|20)[0-9]{{2}}))(?P<sep>[./-]) ?"
-    r"(?P<month>1[0-2]|0?[1-9])(?:(?P=sep) ?(?P<day>3[01]|[12][0-9]|0?[1-9]))?(?![0-9]|\.[0-9]|[/-][0-9]|[%A-SU-Za-z月倍])"
+    r"(?P<month>1[0-2]|0?[1-9])(?:(?P=sep) ?(?P<day>3[01]|[12][0-9]|0?[1-9]))?(?![0-9]|\.[0-9]|[/-][0-9]|[%A-SU-Za-z月十百千万億兆])"
 )
 _TWO_DIGIT_YEAR = re.compile(
     r"(?P<year>[0-9]{2})/(?P<month>1[0-2]|0[1-9])/(?P<day>3[01]|[12][0-9]|0[1-9])(?![0-9/])"
@@ -223,6 +224,8 @@ def _numbers_only(text: str, start: int) -> Point | None:
         year = _gregorian(match)
         # 2024.4 is a month, 2024-4 and 2024/4 may be a number of a document or a ratio
         if year is None or (match["day"] is None and match["sep"] == "-" and len(match["month"]) < 2):
+            return None
+        if match["day"] is None and unit_at(text, match.end()):
             return None
         point = Point(match.end(), "numeric", year, match["era"], month=int(match["month"]), day=number(match["day"]))
         return with_weekday(text, point) if match["day"] else point

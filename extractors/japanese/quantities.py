@@ -17,6 +17,8 @@ from extractors.japanese.units import COMPOUNDS, Unit, counted_noun_at, step, un
 from extractors.japanese.values import Quantity
 
 _FRACTION = re.compile(r" ?分の ?")
+#: 1/3の職員, 1/2補助; any other 1/3 may be a day or a page
+_SLASH = re.compile(r"(?P<above>[1-9])/(?P<below>10|[2-9])(?=[のにがをは]|以|程度|補助|削減|未満|強|弱|超)")
 _SHARE = re.compile(r"(?:[人件校社台団体自治回世帯名]{1,3})(?:中|に)(?P<one>[1一]) ?[人件校社台団体自治回世帯名]{1,3}")
 _INFIX = re.compile(
     r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)|(?P<above>以上の|超の|を(?:超える|上回る))|(?P<below>以下の|未満の)"
@@ -37,6 +39,7 @@ HALVES = {
 }  # fmt: skip
 #: words in which 半 and a noun are part of another
 _NOT_HALF = re.compile(r"半(?:年度|年生|日本|分[類野析割])")
+_IDEOGRAPH = re.compile(r"[一-鿿ァ-ヺ]")
 _HUNDREDTH = Decimal("0.01")
 #: counters that a kanji numeral stands before; 本, 種, 戸 and many more end words and names with one (三種町, 八戸)
 _AFTER_KANJI = frozenset("件回台校園社人名歳年日割倍個枚冊棟円票課局つ")
@@ -163,6 +166,10 @@ def _core(text: str, start: int) -> _Core | None:
 
 
 def _fraction(text: str, numeral: Numeral) -> _Core | None:
+    slash = _SLASH.match(text, numeral.start)
+    if slash and int(slash["above"]) < int(slash["below"]):
+        value = (Decimal(100) * int(slash["above"]) / int(slash["below"])).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
+        return _Core(numeral.start, slash.end(), value, value, "percent", "fraction")
     joint = _FRACTION.match(text, numeral.end)
     above = numeral_at(text, joint.end()) if joint else None
     if above is None or numeral.low <= 1 or numeral.vague or above.vague:
@@ -230,7 +237,12 @@ def unit_behind(text: str, numeral: Numeral, start: int) -> Unit | None:
         return _unit_behind_kanji(text, written, start)
     if text[start : start + 1] == "の":
         return counted_noun_at(text, start + 1)
-    return unit_at(text, start) or (unit_at(text, start + 1) if text[start : start + 1] == " " else None)
+    found = unit_at(text, start)
+    if found is None and text[start : start + 1] == " ":
+        found = unit_at(text, start + 1)
+        # 2 業務改善 is a numbered heading
+        return None if found and _IDEOGRAPH.match(text, found.end) else found
+    return found
 
 
 def _unit_behind_kanji(text: str, written: str, start: int) -> Unit | None:

@@ -31,23 +31,29 @@ class Timeline:
         self._dated_here: Point | None = None
         #: whether the last one stands in this paragraph
         self._in_paragraph = False
-        #: the last month named in the paragraph, with its year
-        self._month: tuple[int, int] | None = None
+        #: the last month named in the paragraph, with its year if that is known
+        self.month: tuple[int | None, int] | None = None
+        #: where the last day ends: further days of its month may stand behind it
+        self.day_end = -1
         #: the last day named in the paragraph
         self.day: date | None = None
 
     def new_paragraph(self) -> None:
         """Behind a blank line a day no longer takes its month from before."""
-        self._month = None
+        self.month = None
         self.day = None
         self._in_paragraph = False
 
     def new_section(self) -> None:
-        """同年 does not look back over a heading."""
+        """The document's own date comes before those of the sections above."""
         self._dated_here = None
 
     def remember(self, point: Point, dated: bool, position: int) -> None:
         """Keep a resolved point that begins at `position`; `dated` says that its year was written."""
+        if point.month:
+            self.month = (point.year, point.month)
+        if point.day:
+            self.day_end = point.end
         if point.year is None:
             return
         if self.anchor is None and dated and position < _MASTHEAD and point.month and not point.fiscal:
@@ -55,8 +61,6 @@ class Timeline:
         if dated:
             self._dated = self._dated_here = point
             self._in_paragraph = True
-        if point.month:
-            self._month = (point.year, point.month)
         if point.month and point.day:
             self.day = day_of(point.year, point.month, point.day)
 
@@ -65,8 +69,8 @@ class Timeline:
         if point.short_year is not None:
             point = replace(point, year=self._long_year(point.short_year))
         if point.year is None and point.month is None and point.day is not None:
-            known = (before.year, before.month) if before and before.month else self._month
-            if known and known[0]:
+            known = (before.year, before.month) if before and before.month else self.month
+            if known:
                 return replace(point, year=known[0], month=known[1])
             return point
         if point.year is None and point.month is not None:
@@ -110,10 +114,10 @@ class Timeline:
 
     def next_month(self, month: int) -> tuple[int, int] | None:
         """Year and month of the first `month` behind the last one named: 翌3月."""
-        known = self._month
-        if known is None and self._dated and self._dated.year and self._dated.month:
+        known = self.month
+        if known is None and self._dated and self._dated.month:
             known = (self._dated.year, self._dated.month)
-        return None if known is None else (known[0] + (month <= known[1]), month)
+        return None if known is None or known[0] is None else (known[0] + (month <= known[1]), month)
 
     def year_from(self, deictic: bool) -> int | None:
         """The year that 今年 (deictic, the document's own) or 同年 (the text's last) means."""
@@ -134,7 +138,7 @@ class Timeline:
         """Year and month that 今月 or 同月 means."""
         if deictic:
             return (self.anchor.year, self.anchor.month) if self.anchor else None
-        return self._month
+        return (self.month[0], self.month[1]) if self.month and self.month[0] else None
 
 
 def days_of(point: Point) -> Days | None:

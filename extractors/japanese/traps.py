@@ -114,7 +114,7 @@ def _list_number(text: str, start: int, floor: int) -> Ignored | None:
         line -= 1
     if line == 0 or text[line - 1] == "\n":
         match = _LIST.match(text, start)
-        if match and (text[match.end() - 1] in ".)、:" or not unit_at(text, match.end() + 1)):
+        if match:
             return Ignored(start, match.end(), "list_number")
     match = _ENUMERATED.match(text, start) if previous == " " else None
     if match:

@@ -19,6 +19,9 @@ _BREAK = re.compile(
 )
 _GROUP_LEFT = re.compile(r"[0-9],(?P<part>[0-9]{1,2})\Z")
 _GROUP_RIGHT = re.compile(r"[0-9]{1,2}(?![0-9])")
+#: a year of four digits, cut anywhere
+_YEAR_LEFT = re.compile(r"(?<![0-9,.])(?P<arabic>[12][0-9]{0,2})\Z|(?<![〇一二三四五六七八九])(?P<kanji>[一二][〇一二三四五六七八九]{0,2})\Z")
+_YEAR_RIGHT = re.compile(r"[0-9〇一二三四五六七八九]{1,3}(?=年)")
 _WORD_LEFT = re.compile(r"(?:約|およそ|おおむね|概ね|令和|平成|昭和|[0-9]年|[0-9]月|年間|月額|月間)\Z")
 _NUMBER_LEFT = re.compile(rf"(?:[0-9]|[0-9][{KANJI}]{{1,3}})\Z")
 _NUMBER = re.compile(rf"[0-9{KANJI}]")
@@ -80,6 +83,10 @@ def _soft(text: str, start: int, end: int) -> bool:
         return rest is not None and len(group["part"]) + len(rest[0]) == 3
     if "\n" in text[max(0, start - _WRAPPED) : start] or start < _WRAPPED:
         return False
+    year = _YEAR_LEFT.search(text, max(0, start - 5), start)
+    rest = _YEAR_RIGHT.match(text, end) if year else None
+    if year and rest and len(year[0]) + len(rest[0]) == 4 and rest[0].isascii() == year[0].isascii():
+        return True
     if _WORD_LEFT.search(text, max(0, start - 4), start):
         return _NUMBER.match(text, end) is not None
     if _NUMBER_LEFT.search(text, max(0, start - 4), start):

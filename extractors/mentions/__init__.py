@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
 
 from extractors.japanese import Period, Quantity, Values, read_values
 from extractors.mentions.citations import cuts_of, read_citations
@@ -19,7 +21,7 @@ from extractors.mentions.markers import Marker, References, find_markers
 from extractors.mentions.measures import read_figures
 from extractors.mentions.records import find_records
 from extractors.mentions.subjects import Subjects
-from extractors.model import DateValue, Extraction, Mention, MetricValue, Reading, Refusal, Span, VendorValue
+from extractors.model import DateValue, Extraction, Mention, MentionKind, MetricValue, Reading, Refusal, VendorValue
 from extractors.names.municipalities import GovernmentName, find_governments
 from extractors.names.vendors import VendorName, find_vendors
 from extractors.readings.dating import about_when
@@ -61,6 +63,18 @@ def extract(reading: Reading) -> Extraction:
     )
 
 
+class Found(Protocol):
+    """Something found in a view, at the view offsets `start` and `end`."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+
+
 @dataclass
 class Statements:
     """Makes mentions of what was found in a view: the span, the sentence, whom it is about and what it cites."""
@@ -80,8 +94,8 @@ class Statements:
         for period in periods:
             if period.date_start is None and period.date_end is None:
                 continue
-            block = self._block(period.start)
             sentence = self.view.sentences[self.view.sentence_at(period.start)]
+            block = self.view.blocks[sentence.block]
             event = read_event(
                 self.view.text,
                 sentence.start,
@@ -91,6 +105,7 @@ class Statements:
                 precision=period.precision,
                 section=block.section,
                 reference=block.kind == "reference",
+                head=self._head(period.start),
             )
             about = None if event == "accessed" else self.subjects.of(period.start, period.end)
             value = DateValue(period.date_start, period.date_end, period.precision, period.approximate, event)
@@ -98,12 +113,15 @@ class Statements:
 
     def metrics(self, quantities: Sequence[Quantity]) -> Iterator[Mention]:
         """Every figure outside the reference lists, with what it measures."""
-        for number, figures in _by_sentence(self.view, quantities):
+        for (number, head), group in groupby(quantities, key=self._place):
             sentence = self.view.sentences[number]
             block = self.view.blocks[sentence.block]
             if block.kind == "reference":
                 continue
-            meanings = read_figures(self.view.text, sentence.start, sentence.end, figures, section=block.section)
+            figures = list(group)
+            meanings = read_figures(
+                self.view.text, sentence.start, sentence.end, figures, section=block.section, head=head
+            )
             for figure, meaning in zip(figures, meanings, strict=True):
                 value = MetricValue(
                     figure.value_min,
@@ -124,10 +142,25 @@ class Statements:
             value = VendorValue(vendor.name, vendor.entity_type, vendor.vendor)
             yield self._mention("vendor", vendor, about, vendor.rule, value)
 
-    def _block(self, position: int):  # type: ignore[no-untyped-def]
-        return self.view.blocks[self.view.block_at(position)]
+    def _place(self, quantity: Quantity) -> tuple[int, str]:
+        """The sentence that a quantity stands in and the head of its cell: figures of one place are read together."""
+        return self.view.sentence_at(quantity.start), self._head(quantity.start)
 
-    def _mention(self, kind, found, about, rule, value=None) -> Mention:  # type: ignore[no-untyped-def]
+    def _head(self, position: int) -> str:
+        """The words above the column of the table cell at a view offset, '' outside tables."""
+        sentence = self.view.sentences[self.view.sentence_at(position)]
+        heads = self.view.blocks[sentence.block].heads
+        cell = self.view.text.count("\t", sentence.start, position) if heads else 0
+        return heads[cell] if cell < len(heads) else ""
+
+    def _mention(
+        self,
+        kind: MentionKind,
+        found: Found,
+        about: str | None,
+        rule: str,
+        value: DateValue | MetricValue | VendorValue | None = None,
+    ) -> Mention:
         """A mention of what stands at view[found.start:found.end]."""
         span = self.view.span(found.start, found.end)
         number = self.view.sentence_at(found.start)
@@ -160,21 +193,6 @@ class Statements:
         return re.fullmatch(r"[\s,、，・\u3000]*", self.view.reading.text[end:start]) is not None
 
 
-def _by_sentence(view: View, quantities: Sequence[Quantity]) -> Iterator[tuple[int, list[Quantity]]]:
-    """The quantities of each sentence that has any."""
-    group: list[Quantity] = []
-    current = -1
-    for quantity in quantities:
-        number = view.sentence_at(quantity.start)
-        if number != current and group:
-            yield current, group
-            group = []
-        current = number
-        group.append(quantity)
-    if group:
-        yield current, group
-
-
 def _refusals(view: View, names: Sequence[GovernmentName], values: Values) -> Iterator[Refusal]:
     """What was found and could not be settled: names that several governments share, dates without a year."""
     source = view.reading.source
@@ -191,4 +209,4 @@ def _refusals(view: View, names: Sequence[GovernmentName], values: Values) -> It
             yield refuse("no_year", view.text[period.start : period.end], period.start, period.end)
 
 
-__all__ = ["Span", "Statements", "extract"]
+__all__ = ["Statements", "extract"]

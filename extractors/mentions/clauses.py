@@ -33,14 +33,13 @@ _UNCLOSED = re.compile(r"[(\[〔「『“【]")
 #: 、 behind a verb form (conjunctive, past, conditional) or an adverbial clause; not behind a topic particle
 _VERB_END = "てでしりれきみびぎちけせえたるうくぐすつぬむぶずがばいつら"
 _CLAUSE_END = re.compile(
-    rf"(?:(?<=[{_VERB_END}後際])(?<!では)(?<!まで)|(?<=ため)|(?<=ところ)|(?<=もの)|(?<=もと)|(?<=ほか)|(?<=一方)|(?<=結果)|(?<=ともに))、|[。!?;]"
+    rf"(?:(?<=[{_VERB_END}後際])(?<!では)(?<!まで)(?<!から)|(?<=ため|もの|もと|ほか|一方|結果)|(?<=ところ|ともに))、|[。!?;]"
 )
 _CASE = re.compile(r"[をがに]")
 #: a quoted answer right before its share: 「満足」が8割, 「満足」と答えた職員は8割
 _LABEL = re.compile(
-    r"[」』”](?:と(?:の|いう|した|答えた|回答した|感じた)*)?[^、。「」が]{0,8}(?:が|は|も|:|で|、|合わせて|計){0,3}\Z"
+    r"[」』”](?:と(?:の|いう|した|答えた|回答した|感じた){0,3})?[^、。「」が]{0,8}(?:が|は|も|:|で|、|合わせて|計){0,3}\Z"
 )
-
 _ANSWER = re.compile(r"[^、。「」『』]{0,16}[「『]([^「」『』\t]{0,80})[」』]と")
 
 
@@ -57,8 +56,6 @@ class Surroundings:
     aside: str
     #: the quoted answer that a share directly follows, or that people gave: 6割が「満足」と
     label: str
-    #: what stands in brackets right behind the place
-    gloss: str
     #: other figures of the same class stand between the place and `after`: 市は3割、町は1割が導入
     shared: bool
 
@@ -104,7 +101,6 @@ def _plain(text: str, begin: int, stop: int, end: int) -> str:
 
 
 def _surroundings(left: str, right: str, mark: str) -> Surroundings:
-    gloss = _BRACKETS.match(right)
     left, right = _without_brackets(left), _without_brackets(right)
     label = _label(left) or _answer(right)
     left, right = _QUOTES.sub("「」", left), _QUOTES.sub("「」", right)
@@ -131,7 +127,6 @@ def _surroundings(left: str, right: str, mark: str) -> Surroundings:
         far_after + outside,
         _clause_before(aside)[0][-30:],
         label,
-        gloss.group() if gloss else "",
         listed is not None,
     )
 

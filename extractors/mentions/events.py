@@ -3,8 +3,8 @@
 A Japanese date modifies the verb that its clause ends in: 4月に…を導入した. Three things decide what that verb says.
 A noun before it is its object where the verb is general (実証を開始 is a trial, 運用を開始 a launch, 研修を実施 is
 held); a noun in front of を is not the predicate (導入を公表 is an announcement); and a verb before a noun makes a
-clause of its own (実施したアンケート). Where no verb follows, the noun does (4月の条例改正), else the topic before the date
-(協定締結日は, 導入時期:, 研修(10月)).
+clause of its own (実施したアンケート). Where no verb follows, the noun does (4月の条例改正), else the topic before the
+date (協定締結日は, 導入時期:, 研修(10月)).
 
 The rules are tried in the order of `_RULES` and `_REFERENCE_RULES`; each answers an event or nothing. The words are in
 `event_clues`.
@@ -154,9 +154,13 @@ def _of_topic(place: _Place) -> str:
 
 
 def _by_clause(place: _Place) -> str:
-    """The predicate of the clause. What ends in で is a place (会見で、) and no clause of its own."""
+    """The predicate of the clause. A place (会見で、) and a purpose (調べるため、) are no clause of their own."""
     around = place.around
-    clause = f"{around.after}、{around.far_after}" if around.after.endswith("で") else around.after
+    clause = (
+        f"{around.after}、{around.far_after}"
+        if around.after.endswith(("で", "ため", "よう", "うえ", "際"))
+        else around.after
+    )
     return _by_predicate(clause, around.before + around.aside)
 
 

@@ -33,7 +33,8 @@ LINK_OR_MARKER = re.compile(
     r"|(?P<url>[（(<]{0,2}(?:https?://|www\.(?=[a-z0-9-]{1,60}\.[a-z]))[!#-;=?-Z\\^_a-z~]{1,2000}>?[）)]?)"
     rf"|(?P<bracket>[\[［【][ ]?\^?(?P<numbers>{_NUMBERS})(?:†[^\]】\n]{{0,80}})?[ ]?[\]］】](?![(（:：]))"
     r"|(?P<raised>(?<![a-zA-Zａ-ｚ㎞㎡])[¹²³⁰⁴-⁹]{1,3}(?:[ ,、·]{1,2}[¹²³⁰⁴-⁹]{1,3}){0,8}|<sup>[^<]{1,30}</sup>)"
-    r"|(?P<note>[（(](?:[※＊*]|注)[ ]?[0-9０-９]{1,2}[）)]|[※＊][ ]?[0-9０-９]{1,2}(?![0-9０-９%％.])[）)]?)"
+    r"|(?P<note>[（(](?:[※＊*]|注)[ ]?[0-9０-９]{1,2}[）)]|[※＊][ ]?[0-9０-９]{1,2}(?![0-9０-９%％.])[）)]?"
+    r"|(?<=[ぁ-ゖァ-ヺー一-鿿」』）)])\\?[*][ ]?[0-9]{1,2}(?![0-9*]))"
     r"|(?P<trailing>(?<=[ぁ-ゖァ-ヺー一-鿿々」』）)】”\"])[ \u3000]{1,2}[0-9]{1,3}(?:[ ,、]{1,2}[0-9]{1,3}){0,6}"
     r"(?=[ \u3000]{0,2}(?:[。．」』）)]|\r?\n|\Z)))"
     rf"|(?P<domain>(?<![\w@./:-]){_DOMAIN}(?![\w@/-]))",
@@ -117,7 +118,8 @@ def _markers(match: re.Match[str], block: Block, references: References) -> Iter
     elif kind == "note":
         if match.start() > block.span.start:
             labels = ["※" + label for label in _labels(match.group())]
-            yield Marker(span, references.of_labels(labels), "note")
+            if match.group().lstrip("（(")[0] in "※＊" or any(label in references.by_label for label in labels):
+                yield Marker(span, references.of_labels(labels), "note")
     elif kind == "raised":
         labels = _labels(re.sub(r"</?sup>", "", match.group()).translate(_RAISED))
         yield Marker(span, references.of_labels(labels), "raised")

@@ -35,7 +35,7 @@ _CONTEXT = 160
 #: less of these is no saving of time, work or cost
 _NOT_SAVED = re.compile("人口|出生|来庁|来場|窓口に来|客|事故|職員数|児童|生徒|世帯|排出|犯罪")
 _FRACTION = re.compile(
-    r"(?:程度|ほど|以下)?(?:に|へと?|まで|で)[^、。]{0,4}?(?:済|短縮|削減|減|縮|圧縮|抑え|なった|なり|なる|軽減|短く)|に\Z"
+    r"(?:程度|ほど|以下)?(?:に|へと?|まで|で)[^、。]{0,4}?(?:済|短縮|削減|減|縮|圧縮|抑え|なった|なり|なる|軽減|短く)|に\Z|の(?:時間|日数|期間|費用|経費)[でに]"
 )
 _FRACTION_OF = (
     ("processing_time", re.compile("時間|日数|期間|工数|手間|労力|負担|作業")),
@@ -44,6 +44,8 @@ _FRACTION_OF = (
 )
 #: a list of effects: 導入効果:作業200時間、経費60万円
 _EFFECTS = re.compile("(?:削減|導入|効率化)効果[^、。]{0,6}:")
+#: what a change is compared with is not what changes: 前年比3ポイント増
+_COMPARED = re.compile("前年(?:度|同月|同期)?(?:比で?|より|に比べて?)")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万数半]")
 _ACCOUNTS = re.compile("アカウント|ライセンス|ID")
 
@@ -94,7 +96,7 @@ def _by_change(draft: Draft) -> Clue | None:
         return Clue("effects", SAVINGS[letter])
     if letter in "po" and _FRACTION.match(around.after) and not re.search("率|割合", around.near):
         for measure, things in _FRACTION_OF:
-            if things.search(around.near):
+            if things.search(around.near + around.after[:4]):
                 return Clue("fraction", measure)
     return None
 
@@ -113,7 +115,7 @@ def _own_clues(draft: Draft) -> Iterator[Clue]:
     yield from _last(_NUMERAL.split(draft.text, maxsplit=1)[0], letter, "names")
     if letter == "h" and draft.text.endswith("分") and not _ACCOUNTS.search(around.near + around.aside):
         yield Clue("person_share", "volume")
-    yield from _last(around.near, letter, "names")
+    yield from _last(_COMPARED.sub("", around.near) if draft.change else around.near, letter, "names")
     yield from _last(around.aside, letter, "names")
     yield from (clue for _, _, clue in lexicon("words", letter).find(around.after))
     yield from _last(around.before, letter, "words")

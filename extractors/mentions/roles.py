@@ -22,6 +22,9 @@ SAVINGS = {
 }  # fmt: skip
 SAVED = frozenset(SAVINGS.values())
 
+#: figures on either side that one can pair with; more in a sentence make a list
+_FIGURES = 12
+
 _MARKS = ANY_MARK[1:-1]
 _DECREASE = (
     "削減|短縮|時短|縮減|減少|減[らっりる額縮]|減(?=[、。」)とになでが]|$)|節約|節減|軽減|圧縮|省力化|効率化|カット|浮[くかい]|創出|"
@@ -92,7 +95,7 @@ def in_pair(draft: Draft) -> bool:
 def assign_roles(drafts: Sequence[Draft]) -> None:
     """Changes first, then what was before, then what is after because of it."""
     for number, draft in enumerate(drafts):
-        draft.role = _own_role(draft, drafts[number + 1 :])
+        draft.role = _own_role(draft, drafts[number + 1 : number + 1 + _FIGURES])
     if any(draft.role == "before" and draft.family == "t" for draft in drafts):
         for draft in drafts:
             if draft.letter in "dy" and draft.rule in ("unit", "neighbour"):
@@ -130,7 +133,7 @@ def _is_before(draft: Draft, later: Sequence[Draft]) -> bool:
     partner = _PARTNER.match(around.after)
     if partner and later:
         sign, mark, rest = partner.groups()
-        return draft.pairs_with(mark) and (sign != "から" or rest[:1] in "にへとま、。" or bool(_GOAL.match(rest)))
+        return draft.pairs_with(mark) and (sign != "から" or rest[:1] in "にへと、。" or bool(_GOAL.match(rest)))
     subject = _OLD_SUBJECT.match(around.after)
     if subject and later and draft.pairs_with(subject[1]) and _GOAL.match(around.after[subject.end() :]):
         return True
@@ -162,12 +165,13 @@ def _old_word(draft: Draft) -> re.Match[str] | None:
 def _is_after(draft: Draft, drafts: Sequence[Draft], number: int) -> bool:
     """Whether the sentence gives the old value of the same measure; before this figure, or with a word for the new."""
     new = bool(_NEW.search(draft.around.before) or _GOAL.match(draft.around.after))
+    first = max(0, number - _FIGURES)
     return any(
         other.role == "before"
         and other.family == draft.family
         and other.measure == draft.measure
         and (position < number or new)
-        for position, other in enumerate(drafts)
+        for position, other in enumerate(drafts[first : number + _FIGURES], first)
     )
 
 
@@ -180,5 +184,5 @@ def inherit_per(drafts: Sequence[Draft]) -> None:
             if found:
                 draft.per = _PER_NAMES[next(word for word in found.groups() if word)]
         if draft.per is None and draft.role == "after":
-            pairs = (other for other in reversed(drafts[:number]) if other.role == "before")
+            pairs = (other for other in reversed(drafts[max(0, number - _FIGURES) : number]) if other.role == "before")
             draft.per = next((other.per for other in pairs if other.family == draft.family), None)

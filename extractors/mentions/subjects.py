@@ -1,9 +1,9 @@
 """Whom a statement is about.
 
 In order: a group that the figure itself belongs to (都道府県の51%: nobody); the government named nearest before it in
-its sentence, unless only for comparison or as a partner; the record that it stands in; a government named behind it in
-its sentence (2月、神戸市は…); the one that the sentences before it in its paragraph speak of; the only one of the
-document.
+its sentence, unless only for comparison, as a partner or as a company's seat; the section, row or item that it stands
+in; a government named behind it in its sentence (2月、神戸市は…); the one that the sentences before it speak of; the
+government that the whole document is about.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from extractors.names.municipalities import GovernmentName
 from extractors.view import View
 
 _GROUP = re.compile(
-    r"(?:都道府県|市区町村|市町村|区市町村|(?:政令)?指定都市|政令市|中核市|特別区|町村|全国|国内|日本|自治体|団体|世界|他市|他都市|他団体|全体|各市|各県|近隣)"
+    r"(?:都道府県|市区町村|市町村|区市町村|(?:政令)?指定都市|政令市|中核市|特別区|町村|全国|国内|日本|自治体|団体|世界|他市|他都市|他団体|各市|各県|近隣)"
     r"(?:全体|平均|等|など)?(?:の(?:うち|平均|中)?|平均|では|における|で|は|が|中)[^、。にをがはへも]{0,14}(?:[はが][^、。にをがはへも]{0,6})?\Z"
 )
+#: what before a name makes it the seat of a company
+_SEAT = re.compile(r"(?:本社|本店|本部|支社|所在地|住所|拠点)(?:は|が|を|[:：])?[^、。）)]{0,4}\Z")
 #: how a document speaks of its own government
 _OWN = re.compile("(?:本|当|わが|我が)(?:[市町村県都道府区]|自治体|庁)")
 #: what behind a name makes it what the next paragraph still speaks of
@@ -33,7 +35,7 @@ _COUNTED = frozenset(("自治体", "市町村", "市区町村", "都道府県", 
 #: what behind a name shows that it is named only for comparison, as a partner or an example
 _ASIDE = re.compile(
     r"(?:と(?:の)?(?:共同|連携|協力|協働|合同|比べ|同様|同じ|比較|並)|に(?:比べ|続|次|なら|先駆け|倣)|を(?:はじめ|参考|含)"
-    r"|より(?:も)?(?:早|多|少|高|低)|などの?(?:先進|事例|例|他|自治体|市|町|県)|での(?:導入)?事例|出身|方式|内外|出先)"
+    r"|より(?:も)?(?:早|多|少|高|低)|など(?=[0-9０-９一二三四五六七八九十数])|などの?(?:先進|事例|例|他|自治体|市|町|県)|での(?:導入)?事例|出身|方式|内外|出先)"
 )
 
 
@@ -83,7 +85,7 @@ class Subjects:
         direct = next((name.code for name in reversed(before) if not self._aside(name)), None)
         if direct:
             return direct
-        if unit in _COUNTED and not before:
+        if unit in _COUNTED:
             return None
         if self.view.blocks[sentence.block].kind == "reference":
             codes = {name.code for name in [*before, *after]}
@@ -95,7 +97,7 @@ class Subjects:
         if _OWN.search(self.view.text, max(sentence.start, start - 200), start):
             return own or self._main
         behind = next((name.code for name in after if not self._aside(name)), None)
-        return behind or self._carry(number) or own or self._main
+        return behind or self._carry(number, across=own is None) or own or self._main
 
     def _named(self, start: int, end: int) -> list[GovernmentName]:
         """The settled names between two view offsets."""
@@ -103,16 +105,21 @@ class Subjects:
         return [name for name in self.names[first:last] if name.code]
 
     def _aside(self, name: GovernmentName) -> bool:
-        return _ASIDE.match(self.view.text, name.end, name.end + 12) is not None
+        text = self.view.text
+        if _SEAT.search(text, max(0, name.start - 16), name.start):
+            return True
+        return _ASIDE.match(text, name.end, name.end + 12) is not None
 
-    def _carry(self, number: int) -> str | None:
-        """The government that the nearest sentence before in the same paragraph names, else in the same section."""
+    def _carry(self, number: int, across: bool) -> str | None:
+        """The government that the nearest sentence before in the same paragraph names; `across`: in the section."""
         block = self.view.sentences[number].block
         section = self.view.blocks[block].section
         for earlier in range(number - 1, max(-1, number - _REACH), -1):
             sentence = self.view.sentences[earlier]
             here = self.view.blocks[sentence.block]
-            if sentence.block != block and (here.section != section or not section or here.kind == "table_row"):
+            if sentence.block != block and (
+                not across or here.section != section or not section or here.kind == "table_row"
+            ):
                 return None
             names = [name for name in self._named(sentence.start, sentence.end) if not self._aside(name)]
             if sentence.block != block:

@@ -58,11 +58,11 @@ def test_numeral_in_any_writing_has_its_value(number: int, writing: str) -> None
 def test_quantity_in_any_writing_is_found(number: int, writing: str, unit: str) -> None:
     text = f"市では約{WRITINGS[writing](number)}{unit}を数えた。"
     assert [(q.value_min, q.value_max, text[q.start : q.end]) for q in find_quantities(text)] == [
-        (number, number, text[3:-6])
+        (number, number, text[3:-5])
     ]
 
 
-@given(number=st.decimals(Decimal("0.1"), 9999, places=1), power=st.sampled_from([("万", 10**4), ("億", 10**8)]))
+@given(number=st.decimals(Decimal("0.1"), 9999, places=1).filter(bool), power=st.sampled_from([("万", 10**4), ("億", 10**8)]))
 def test_powers_are_multiplied_out_exactly(number: Decimal, power: tuple[str, int]) -> None:
     (found,) = find_quantities(f"総額{number}{power[0]}円")
     assert found.value_min == found.value_max == number * power[1]
