@@ -11,8 +11,8 @@ import click
 if TYPE_CHECKING:
     from flows.run import Published
 
-#: exit codes: 1 a fault of the data or the release, 2 wrong usage, 75 somebody else is at work (EX_TEMPFAIL)
-_FAULTY, _USAGE, _BUSY = 1, 2, 75
+#: exit codes: 1 a fault of the release, 74 the disk (EX_IOERR), 75 somebody else is at work (EX_TEMPFAIL); 2 is click's
+_FAULTY, _NO_IO, _BUSY = 1, 74, 75
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -62,6 +62,11 @@ def ingest(raw: Path, output: Path, direct: bool) -> None:
     except ReleaseFaulty as faulty:
         click.echo(f"jirei: {faulty}", err=True)
         sys.exit(_FAULTY)
+    except OSError as error:
+        click.echo(
+            f"jirei: {error.strerror or error}: {error.filename or output}; the last release stays as it is", err=True
+        )
+        sys.exit(_NO_IO)
     except KeyboardInterrupt:
         click.echo("jirei: stopped; the last release stays as it is", err=True)
         sys.exit(130)

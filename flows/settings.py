@@ -12,7 +12,8 @@ _DEFAULTS = {
     # without a server to talk to, Prefect starts one for the run: on a slow machine that takes over 20 s
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
+    # what goes wrong comes up to the command line, which says it once
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
     # no call home: a run works without a network
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",

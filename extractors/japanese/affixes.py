@@ -1,9 +1,9 @@
 """What is stuck to a number and its unit: about, at least, per month.
 
-Before the number stand words of approximation (約, およそ, ほぼ), words that only colour it (わずか, 延べ), a sign (▲ and △ are
-minus in official papers), and what makes a rate (月額, 年間, 週, 1件あたり). Behind the unit stand bounds (以上, 未満, を超える),
-approximation (程度, 前後, 規模), 弱 and 強, which are a bound and an approximation, and 分, 規模, ずつ, which belong to the text.
-最大 and 平均 say what is counted and stay outside.
+Before the number stand words of approximation (約, およそ, ほぼ), words that only colour it (わずか, 延べ), a sign
+(▲ and △ are minus in official papers), and what makes a rate (月額, 年間, 週, 1件あたり). Behind the unit stand
+bounds (以上, 未満, を超える), approximation (程度, 前後, 規模), 弱 and 強, which are a bound and an approximation,
+and 分, 規模, ずつ, which belong to the text. 最大 and 平均 say what is counted and stay outside.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ _PER_WORD = (
     r"|(?<![0-9一二三四五六七八九十先今同翌毎来当正数かヵカヶケ何隔半各元新近歳生])(?P<bare>[年月週])"
 )
 _BEFORE = re.compile(
-    rf"(?:(?:{_PER_WORD})(?P<apart>に|で|の)?(?:平均|合計|計|最大|最低|累計|総額)?)? ?(?P<words>(?:{_ABOUT}|{_COLOUR}){{0,3}}) ?"
+    rf"(?:(?:{_PER_WORD})(?P<apart>に|で|の)?(?:平均|合計|計|最大|最低|累計|総額)?)? ?"
+    rf"(?P<words>(?:{_ABOUT}|{_COLOUR}){{0,3}}) ?"
     r"(?:(?P<sign>[▲△]|マイナス) ?|(?P<dash>(?<=[ (:、「|\t])-))?(?P<money>[¥$€£]|US\$)?\Z"
 )
 #: the last characters of all that _BEFORE takes
@@ -35,7 +36,8 @@ PER_HEAD = re.compile(
 )
 _PER_UNITS = {
     **dict.fromkeys(("か月", "ヶ月", "カ月", "ヵ月", "ケ月", "箇月", "月"), "month"),
-    "日": "day", "年": "year", "週": "week", "週間": "week", "時間": "hour", "人": "person", "名": "person", "世帯": "household",
+    "日": "day", "年": "year", "週": "week", "週間": "week", "時間": "hour", "人": "person", "名": "person",
+    "世帯": "household",
 }  # fmt: skip
 _RATE = re.compile(r" ?[/／毎](?P<unit>か月|ヶ月|月|日|年|週|時間|時|人|世帯|件|回|冊|枚|台|校|団体)")
 

@@ -1,8 +1,8 @@
 """Years of the eras, and the calendar: from the parts of a date to its first and last day.
 
-An era begins on the day its emperor's reign does: 昭和64年 ended on January 7, 1989, 平成元年 began on the 8th. A year of an
-era stands for the whole Gregorian year (令和元年 is 2019); a day before the era began is no date. 年度, the fiscal year,
-runs from April 1 to March 31 and bears the year of its April.
+An era begins on the day its emperor's reign does: 昭和64年 ended on January 7, 1989, 平成元年 began on the 8th. A
+year of an era stands for the whole Gregorian year (令和元年 is 2019); a day before the era began is no date. 年度,
+the fiscal year, runs from April 1 to March 31 and bears the year of its April.
 """
 
 from __future__ import annotations
@@ -80,10 +80,10 @@ def part_of_month(year: int, month: int, part: str) -> Days:
 #: the parts of a year: first month, number of months, precision
 _PARTS = {
     **{season: (3 + 3 * nth, 3, "season") for nth, season in enumerate("春夏秋冬")},
-    **{word: (12, 1, "month") for word in ("末", "暮れ")},
-    **{word: (1, 1, "month") for word in ("初め", "始め", "はじめ", "初頭", "明け", "頭", "当初", "初")},
-    **{word: (1, 6, "half") for word in ("上半期", "上期", "前半", "前期")},
-    **{word: (7, 6, "half") for word in ("下半期", "下期", "後半", "後期")},
+    **dict.fromkeys(("末", "暮れ"), (12, 1, "month")),
+    **dict.fromkeys(("初め", "始め", "はじめ", "初頭", "明け", "頭", "当初", "初"), (1, 1, "month")),
+    **dict.fromkeys(("上半期", "上期", "前半", "前期"), (1, 6, "half")),
+    **dict.fromkeys(("下半期", "下期", "後半", "後期"), (7, 6, "half")),
     **{str(nth): (3 * nth - 2, 3, "quarter") for nth in (1, 2, 3, 4)},
 }
 

@@ -1,8 +1,9 @@
 """One character for one character: how Japanese text writes the same digit, sign or letter in several widths.
 
-Full-width forms (U+FF01 to U+FF5E) stand for ASCII, dashes and wave dashes come in a dozen code points, and PDF exports
-write 月, 日 or 一 as Kangxi radicals (U+2F00 to U+2FD5), which look alike and compare unequal. Compatibility
-normalisation of the text would repair all this and move every offset behind a ㎡; this table never changes a length.
+Full-width forms (U+FF01 to U+FF5E) stand for ASCII, dashes and wave dashes come in a dozen code points, and PDF
+exports write 月, 日 or 一 as Kangxi radicals (U+2F00 to U+2FD5), which look alike and compare unequal.
+Compatibility normalisation of the text would repair all this and move every offset behind a ㎡; this table never
+changes a length.
 """
 
 from __future__ import annotations
@@ -31,5 +32,5 @@ _FOLDED = _table()
 
 
 def fold(text: str) -> str:
-    """`text` with full-width forms, dashes, wave dashes, blanks and Kangxi radicals in their plain form; same length."""
+    """`text` in its plain form: ASCII for full width, one dash, one wave dash, no radicals; its length stays."""
     return text if text.isascii() else text.translate(_FOLDED)

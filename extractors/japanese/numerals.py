@@ -1,8 +1,9 @@
 """Numerals as Japanese writes them, read exactly.
 
-Arabic digits with thousands commas and a decimal point (1,234.5), kanji by place (二〇二四) or by power (千二百三十四,
-一・五), 大字 (壱百弐拾), and both mixed with the powers 十 百 千 万 億 兆 京 (1億2,340万, 3.2千, 2千5百). 数 and 何 stand for
-an unsaid digit from 2 to 9 (数十 is 20 to 90, 十数 12 to 19), so that a numeral is an interval, mostly of one point.
+Arabic digits with thousands commas and a decimal point (1,234.5), kanji by place (二〇二四) or by power
+(千二百三十四, 一・五), 大字 (壱百弐拾), and both mixed with the powers 十 百 千 万 億 兆 京 (1億2,340万, 3.2千,
+2千5百). 数 and 何 stand for an unsaid digit from 2 to 9 (数十 is 20 to 90, 十数 12 to 19), so that a numeral is an
+interval, mostly of one point.
 
 Text given to `numeral_at` is folded; offsets count in it.
 """

@@ -1,18 +1,18 @@
 """Periods: one or two calendar points, what opens an end of them, and words that stand for one (同年, 昨年度).
 
-From 以降, 以来, から and より an end is open where they touch the date; まで and 以前 open the beginning. 頃, 前後 make it
-approximate. Two points with から, ~ or - between them are a range; the second takes what it does not say from the first
-(9月1日から20日まで).
+From 以降, 以来, から and より an end is open where they touch the date; まで and 以前 open the beginning. 頃, 前後
+make it approximate. Two points with から, ~ or - between them are a range; the second takes what it does not say
+from the first (9月1日から20日まで).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from extractors.japanese.eras import Days
-from extractors.japanese.points import Point, behind_month, behind_year, day_at, month_at, point_at, with_weekday
+from extractors.japanese.points import Point, behind_month, behind_year, day_at, month_at, point_at
 from extractors.japanese.timeline import Timeline, days_of, shifted_month
 from extractors.japanese.values import Ignored, Period
 
@@ -35,8 +35,13 @@ _SAME = re.compile(r"(?P<word>同年|翌年|同月|翌月)の?")
 #: before a day of the month as newspapers write it (市は9日、)
 _NEWS = re.compile(r"[はがもの]\Z")
 _MOVED = re.compile(r"に(?:変更|延期|延長|前倒|繰り|改定|改正|短縮)")
-_ON_A_DAY = re.compile(r"付|午前|午後|、(?=[^0-9])|に(?:開|実施|発表|公表|行|始|公開|施行|発足|締結|設|提供|運用|導入|就任|視察|記者|可決|成立)")
-_LAW = re.compile(r"[一-鿿ァ-ヺー]{0,14}(?:法律|政令|勅令|[府省]令|条例|規則|告示|訓令|要綱|規程|通達|通知)第 ?[0-9一二三四五六七八九十百]{1,5}号")
+_ON_A_DAY = re.compile(
+    r"付|午前|午後|、(?=[^0-9])|に(?:開|実施|発表|公表|行|始|公開|施行|発足|締結|設|提供|運用|導入|就任|視察|記者|可決|成立)"
+)
+_LAW = re.compile(
+    r"[一-鿿ァ-ヺー]{0,14}(?:法律|政令|勅令|[府省]令|条例|規則|告示|訓令|要綱|規程|通達|通知)"
+    r"第 ?[0-9一二三四五六七八九十百]{1,5}号"
+)
 _RECURRING = re.compile(r"(?:毎年|毎年度|例年|毎月|毎週)の?\Z")
 
 #: word: (kind, steps, deictic); a deictic word means the document's own time, another one the time last named
@@ -47,11 +52,21 @@ _RELATIVE = {
     "本月": ("month", 0, True), "来月": ("month", 1, True), "同月": ("month", 0, False), "翌月": ("month", 1, False),
     "同日": ("day", 0, False), "昨": ("year", -1, True),
     "今": ("year", 0, True), "来": ("year", 1, True), "この": ("year", 0, True), "同じ年": ("year", 0, False),
-    "翌": ("month", 1, False),
+    "翌": ("month", 1, False), "同": ("month", 0, False),
 }  # fmt: skip
+_SEASONS = "春夏秋冬"
+RELATIVE_WORDS = [
+    *(word for word in _RELATIVE if len(word) > 1 and word != "この"),
+    *(f"この{one}" for one in _SEASONS),
+]
+RELATIVE_WORDS += [
+    *(word + one for word in "昨今来" for one in _SEASONS),
+    *(f"翌{month}月" for month in range(1, 13)),
+    *(f"同{digit}" for digit in range(1, 10)),
+]
 RELATIVE = re.compile(
-    r"(?P<word>一昨年|昨年|去年|今年|本年|再来年|来年|同年|翌年|前年|先月|今月|本月|来月|同月|翌月|同日|同じ年|(?:[昨今来]|この)(?=[春夏秋冬](?!休|季))"
-    r"|翌(?=(?:1[0-2]|[1-9])月))(?P<fiscal>度)?(?!比|並|同|齢|以前|の同|のうち|紀)"
+    rf"(?P<word>{'|'.join(sorted((w for w in _RELATIVE if len(w) > 1 and w != 'この'), key=len, reverse=True))}"
+    r"|(?:[昨今来]|この)(?=[春夏秋冬](?!休|季))|翌(?=(?:1[0-2]|[1-9])月)|同(?=[0-9]{1,2}日))(?P<fiscal>度)?(?!比|並|同|齢|以前|の同|のうち|紀)"
 )
 
 
@@ -93,7 +108,7 @@ def _day_in_month(text: str, start: int, timeline: Timeline) -> Point | None:
     news = shown is not None and (shown[0] != "、" or _NEWS.search(text, max(0, start - 1), start) is not None)
     if not (day.weekday or listed or news):
         return None
-    return replace(day, year=month[0], month=month[1], rule="day_in_context")
+    return day._replace(year=month[0], month=month[1], rule="day_in_context")
 
 
 def _finish(text: str, start: int, point: Point, timeline: Timeline, dated: bool = True) -> Period | Ignored:
@@ -121,7 +136,15 @@ def _finish(text: str, start: int, point: Point, timeline: Timeline, dated: bool
         end, last = after.end(), None
     elif before:
         end, first = before.end(), None
-    return Period(start, end, first, last, days.precision if days else "range" if stretch.ranged else _precision(point), approximate, stretch.rule)
+    return Period(
+        start,
+        end,
+        first,
+        last,
+        days.precision if days else "range" if stretch.ranged else _precision(point),
+        approximate,
+        stretch.rule,
+    )
 
 
 def _precision(point: Point) -> str:
@@ -140,7 +163,7 @@ def _impossible(point: Point, timeline: Timeline) -> bool:
     resolved = timeline.resolve(point)
     if resolved.month is None or resolved.day is None:
         return False
-    return days_of(replace(resolved, year=resolved.year or _SOME_YEAR)) is None
+    return days_of(resolved._replace(year=resolved.year or _SOME_YEAR)) is None
 
 
 def _stretch(text: str, start: int, point: Point, timeline: Timeline, dated: bool) -> _Stretch:
@@ -174,12 +197,12 @@ def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Poi
     if joint[0].strip() in ("・", "→") and (found.has_year or found.rule != point.rule):
         return None
     known = resolved.year is not None
-    first = resolved if known else replace(resolved, year=_SOME_YEAR)
+    first = resolved if known else resolved._replace(year=_SOME_YEAR)
     second = timeline.resolve(found, before=first)
     days, beginning = days_of(second), days_of(first)
     if days is None or beginning is None or days.last <= beginning.first:
         return None
-    return second if known else replace(second, year=None)
+    return second if known else second._replace(year=None)
 
 
 def _said_again(text: str, start: int, first: Point) -> Point | None:
@@ -190,12 +213,12 @@ def _said_again(text: str, start: int, first: Point) -> Point | None:
     later = same["word"].startswith("翌")
     if same["word"].endswith("年"):
         month = month_at(text, same.end())
-        return replace(month, year=first.year + later) if month else None
+        return month._replace(year=first.year + later) if month else None
     day = day_at(text, same.end(), first.month) if first.month else None
     if day is None or first.month is None:
         return None
     year, number = shifted_month((first.year, first.month), int(later))
-    return replace(day, year=year, month=number)
+    return day._replace(year=year, month=number)
 
 
 def relative_at(text: str, match: re.Match[str], timeline: Timeline) -> Period | Ignored | None:
@@ -211,31 +234,31 @@ def relative_at(text: str, match: re.Match[str], timeline: Timeline) -> Period |
         if base is None:
             return None
         point = behind_year(text, Point(end, "relative", year=base + steps, fiscal=True))
-        return _finish(text, start, replace(point, rule="relative"), timeline, not deictic or steps == 0)
+        return _finish(text, start, point._replace(rule="relative"), timeline, not deictic or steps == 0)
     base = timeline.year_from(deictic)
     written = end + (text[end : end + 1] == "の" and month_at(text, end + 1) is not None)
     point = behind_year(text, Point(written, "relative", year=None if base is None else base + steps))
     bare = point.month is None and not point.part
     if bare and (base is None or len(match["word"]) == 1 or (not deictic and not _BARE.match(text, end))):
         return None
-    return _finish(text, start, replace(point, rule="relative"), timeline, not deictic)
+    return _finish(text, start, point._replace(rule="relative"), timeline, not deictic)
 
 
 def _relative_month(text: str, match: re.Match[str], timeline: Timeline) -> Period | Ignored | None:
-    kind, steps, deictic = _RELATIVE[match["word"]]
+    _kind, steps, deictic = _RELATIVE[match["word"]]
     start, end = match.span()
     if match["word"] == "翌":
         behind = month_at(text, end)
         following = timeline.next_month(behind.month or 1) if behind else None
         if behind is None or following is None:
             return None
-        return _finish(text, start, replace(behind, year=following[0], rule="relative"), timeline)
+        return _finish(text, start, behind._replace(year=following[0], rule="relative"), timeline)
     known = timeline.month_from(deictic)
     if known is None:
         return None
     year, month = shifted_month(known, steps)
     day = day_at(text, end, month)
-    point = replace(day, year=year) if day else behind_month(text, Point(end, "relative", year, month=month))
+    point = day._replace(year=year) if day else behind_month(text, Point(end, "relative", year, month=month))
     if deictic and day is None and not point.part:
         return None
     return _finish(text, start, point, timeline, not deictic)

@@ -1,8 +1,9 @@
 """One calendar expression as written: its parts, without deciding what year an unsaid one is.
 
-A year is 2024年, 令和6年, 令和6年(2024年), 令和6(2024)年度, R6年, 二〇二四年; behind it stand a month, a season, a quarter,
-a half, 末. A month has a day, a third (上旬) or 末. Numbers only: 2024/4/1, 2024-04-01, 2024.4, R6.4.1, 24/04/08, 20240401.
-English: Apr 1, 2024, and what blogs make of it (10月 6, 2025). Two numbers may share their noun: 2024年4~6月, 令和5~7年度.
+A year is 2024年, 令和6年, 令和6年(2024年), 令和6(2024)年度, R6年, 二〇二四年; behind it stand a month, a season, a
+quarter, a half, 末. A month has a day, a third (上旬) or 末. Numbers only: 2024/4/1, 2024-04-01, 2024.4, R6.4.1,
+24/04/08, 20240401. English: Apr 1, 2024, and what blogs make of it (10月 6, 2025). Two numbers may share their
+noun: 2024年4~6月, 令和5~7年度.
 
 All text is folded. Expressions are tried at a place, so every pattern is used with `match`.
 """
@@ -10,7 +11,7 @@ All text is folded. Expressions are tried at a place, so every pattern is used w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractors.japanese.eras import era_year
 from extractors.japanese.numerals import numeral_at
@@ -24,7 +25,8 @@ _YEAR_NUMBER = rf"(?:(?P<era>{_ERA}) ?\.?(?P<era_year>元|{_TWO})|(?:西暦 ?)?(
 _GLOSS = rf"(?: ?\((?:西暦|{_ERA})? ?(?:元|[0-9]{{1,4}})年?度?\))?"
 
 _YEAR = re.compile(
-    rf"{_YEAR_NUMBER}{_GLOSS}(?:年?度?{_TILL}(?P<till_era>{_ERA})?(?P<till>{_WESTERN}|{_TWO}))? ?年(?P<fiscal>度)?(?P<decade>代)?{_GLOSS}"
+    rf"{_YEAR_NUMBER}{_GLOSS}(?:年?度?{_TILL}(?P<till_era>{_ERA})?(?P<till>{_WESTERN}|{_TWO}))?"
+    rf" ?年(?P<fiscal>度)?(?P<decade>代)?{_GLOSS}"
     r"(?!間|生|制|齢|金|代|以上)"
 )
 #: R7.8月末, 2024/4月
@@ -33,45 +35,53 @@ _FISCAL_LATIN = re.compile(r"FY ?'?(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9])")
 #: a year without its era (6年4月, 24年度), clear only where the context has one
 _SHORT_YEAR = re.compile(rf"(?P<short>[0-9]{{1,2}}|元)年(?:(?P<fiscal>度)(?!間)|(?= ?{_TWO}月))")
 _PART = re.compile(
-    r"の?(?:第 ?(?P<nth>[1-4一二三四])四半期|(?P<latin>[1-4])Q|Q(?P<q>[1-4])|(?P<half>[上下]半?期|前半|後半|(?:前|後)期(?!高齢|計画|基本))"
+    r"の?(?:第 ?(?P<nth>[1-4一二三四])四半期|(?P<latin>[1-4])Q|Q(?P<q>[1-4])"
+    r"|(?P<half>[上下]半?期|前半|後半|(?:前|後)期(?!高齢|計画|基本))"
     r"|(?P<season>[春夏秋冬](?!季|田|葉|日|目|至|分)))"
     r"|(?P<edge>末(?!期|端|尾|日)|暮れ|初め|始め|はじめ|初頭|明け|頭(?!取)|当初(?!予算|計画))|(?P<middle>半ば|中頃|中ごろ)"
 )
 _MONTH = re.compile(
-    rf"[ .]?(?P<month>{_TWO})(?:月?{_TILL}(?P<till>{_TWO}))? ?月(?P<term>期)?(?!間|額|曜|給|謝|刊|あたり|当たり|当り|につき|[0-9]回)"
+    rf"[ .]?(?P<month>{_TWO})(?:月?{_TILL}(?P<till>{_TWO}))?"
+    r" ?月(?P<term>期)?(?!間|額|曜|給|謝|刊|あたり|当たり|当り|につき|[0-9]回)"
 )
 _MONTH_PART = re.compile(
     r"の?(?P<third>[上中下初]旬)|(?P<end>末日?)(?!期)|(?P<edge>初め|始め|はじめ|頭(?!取)|当初)|(?P<middle>半ば|中頃|中ごろ)|号"
 )
 _DAY = re.compile(
-    rf" ?(?P<day>{_TWO})(?:日?(?P<sep>{_TILL})(?P<till>{_TWO}))? ?日(?!間|本|程|数|目|あたり|当たり|当り|につき|以内|ごと|おき|分)"
+    rf" ?(?P<day>{_TWO})(?:日?(?P<sep>{_TILL})(?P<till>{_TWO}))?"
+    r" ?日(?!間|本|程|数|目|あたり|当たり|当り|につき|以内|ごと|おき|分)"
 )
-WEEKDAY = re.compile(r" ?(?:\((?P<in>[月火水木金土日])(?:曜日?)?(?:[・,、/ ]?[祝休振](?:日|休)?)?\)|(?P<out>[月火水木金土日])曜日?)")
+WEEKDAY = re.compile(
+    r" ?(?:\((?P<in>[月火水木金土日])(?:曜日?)?(?:[・,、/ ]?[祝休振](?:日|休)?)?\)|(?P<out>[月火水木金土日])曜日?)"
+)
 #: a day in brackets, as news give it: (12/9); (1/2) may be a page of two or a half
 _BRACKETED_DAY = re.compile(r"(?:[5-9]|1[0-2])/(?:3[01]|[12][0-9]|[1-9])(?=\))")
+_DAYS = re.compile(
+    r"(?:1[0-2]|0?[1-9])/(?:3[01]|[12][0-9]|0?[1-9]) ?~ ?(?:1[0-2]|0?[1-9])/(?:3[01]|[12][0-9]|0?[1-9])(?![0-9/])"
+)
 _MONTH_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9/])")
 
 _NUMERIC = re.compile(
     rf"(?:(?P<era>{_ERA})(?P<era_year>元|[0-9]{{1,2}})|(?P<year>(?:1[89]|20)[0-9]{{2}}))(?P<sep>[./-]) ?"
-    r"(?P<month>1[0-2]|0?[1-9])(?:(?P=sep) ?(?P<day>3[01]|[12][0-9]|0?[1-9]))?(?![0-9]|\.[0-9]|[/-][0-9]|[%A-SU-Za-z月十百千万億兆])"
+    r"(?P<month>1[0-2]|0?[1-9])(?:(?P=sep) ?(?P<day>3[01]|[12][0-9]|0?[1-9]))?"
+    r"(?![0-9]|\.[0-9]|[/-][0-9]|[%A-SU-Za-z月十百千万億兆])"
 )
-_TWO_DIGIT_YEAR = re.compile(
-    r"(?P<year>[0-9]{2})/(?P<month>1[0-2]|0[1-9])/(?P<day>3[01]|[12][0-9]|0[1-9])(?![0-9/])"
-)
+_TWO_DIGIT_YEAR = re.compile(r"(?P<year>[0-9]{2})/(?P<month>1[0-2]|0[1-9])/(?P<day>3[01]|[12][0-9]|0[1-9])(?![0-9/])")
 _EIGHT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12][0-9]|0[1-9])(?![0-9.,-])")
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _ENGLISH = re.compile(
-    rf"(?:{_NAME}|(?P<month>1[0-2]|[1-9])月) (?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? )?(?P<year>20[0-9]{{2}}|19[0-9]{{2}})(?![0-9年])"
+    rf"(?:{_NAME}|(?P<month>1[0-2]|[1-9])月) (?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? )?"
+    r"(?P<year>20[0-9]{2}|19[0-9]{2})(?![0-9年])"
 )
 _BRITISH = re.compile(rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? {_NAME},? (?P<year>20[0-9]{{2}}|19[0-9]{{2}})(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """The parts of a calendar expression as written, None where it does not say them; it ends at `end`.
 
-    `part` is a word of `eras` for a part of the year or month. The `till_` parts are the second of two that share a noun.
+    `part` is a word of `eras` for a part of the year or month. The `till_` parts are the second of two that share a
+    noun.
     `short_year` is a year whose era or century is not said.
     """
 
@@ -110,7 +120,16 @@ def number(written: str | None) -> int | None:
 
 def point_at(text: str, start: int) -> Point | None:
     """The longest calendar expression that begins at `start` with a year, a month or a day in numbers only."""
+    lead = _LEAD.match(text, start)
+    sign = lead["sign"] if lead else None
+    if sign == "月":
+        return _english(text, start) or month_at(text, start)
+    if sign == "年":
+        return _year_first(text, start)
     return _year_first(text, start) or _numbers_only(text, start) or month_at(text, start)
+
+
+_LEAD = re.compile(r"[0-9]{1,4} ?(?P<sign>[年月])")
 
 
 def _year_first(text: str, start: int) -> Point | None:
@@ -119,12 +138,14 @@ def _year_first(text: str, start: int) -> Point | None:
         year = _gregorian(match)
         if year is None:
             return None
-        point = Point(match.end(), "year", year, match["era"], fiscal=bool(match["fiscal"]), decade=bool(match["decade"]))
+        point = Point(
+            match.end(), "year", year, match["era"], fiscal=bool(match["fiscal"]), decade=bool(match["decade"])
+        )
         if match["till"]:
             till = _second_year(match, year)
             if till <= year:
                 return None
-            point = replace(point, till_year=till, rule="years")
+            point = point._replace(till_year=till, rule="years")
         return behind_year(text, point)
     match = _DOTTED_YEAR.match(text, start)
     if match:
@@ -136,7 +157,9 @@ def _year_first(text: str, start: int) -> Point | None:
         return Point(match.end(), "fiscal_year", year if year > 99 else 2000 + year, fiscal=True)
     match = _SHORT_YEAR.match(text, start)
     if match:
-        return behind_year(text, Point(match.end(), "short_year", short_year=number(match["short"]), fiscal=bool(match["fiscal"])))
+        return behind_year(
+            text, Point(match.end(), "short_year", short_year=number(match["short"]), fiscal=bool(match["fiscal"]))
+        )
     return None
 
 
@@ -164,11 +187,11 @@ def behind_year(text: str, point: Point) -> Point:
     if part:
         quarter = number(part["nth"] or part["q"] or part["latin"])
         word = str(quarter) if quarter else part["half"] or part["season"] or part["edge"] or ""
-        return replace(point, end=part.end(), part=word, approximate=bool(part["middle"]))
+        return point._replace(end=part.end(), part=word, approximate=bool(part["middle"]))
     month = month_at(text, point.end)
     if month is None or point.fiscal:
         return point
-    return replace(month, year=point.year, era=point.era, short_year=point.short_year, rule="year_" + month.rule)
+    return month._replace(year=point.year, era=point.era, short_year=point.short_year, rule="year_" + month.rule)
 
 
 def month_at(text: str, start: int) -> Point | None:
@@ -184,7 +207,7 @@ def month_at(text: str, start: int) -> Point | None:
     quarter = till is not None and (till - month) % 12 == 2 and bool(match["term"])
     point = Point(match.end(), "month", month=month, till_month=till, quarter=quarter)
     if till:
-        return replace(point, rule="months")
+        return point._replace(rule="months")
     with_day = day_at(text, match.end(), month)
     if with_day:
         return with_day
@@ -197,7 +220,7 @@ def behind_month(text: str, point: Point) -> Point:
     if part is None:
         return point
     word = part["third"] or ("末" if part["end"] else "")
-    return replace(point, end=part.end(), part=word, approximate=bool(part["middle"]))
+    return point._replace(end=part.end(), part=word, approximate=bool(part["middle"]))
 
 
 def day_at(text: str, start: int, month: int | None = None) -> Point | None:
@@ -215,7 +238,7 @@ def day_at(text: str, start: int, month: int | None = None) -> Point | None:
 def with_weekday(text: str, point: Point) -> Point:
     """The point with the weekday that stands behind it, if one does."""
     match = WEEKDAY.match(text, point.end)
-    return replace(point, end=match.end(), weekday=match["in"] or match["out"]) if match else point
+    return point._replace(end=match.end(), weekday=match["in"] or match["out"]) if match else point
 
 
 def _numbers_only(text: str, start: int) -> Point | None:
@@ -234,14 +257,29 @@ def _numbers_only(text: str, start: int) -> Point | None:
         if match:
             year = int(match["year"])
             point = Point(match.end(), "numeric", year if year > 99 else 2000 + year, None)
-            return with_weekday(text, replace(point, month=int(match["month"]), day=int(match["day"])))
-    match = _ENGLISH.match(text, start) or _BRITISH.match(text, start)
-    if match:
-        parts = match.groupdict()
-        month = _NAMES.index(parts["name"].lower()) + 1 if parts["name"] else int(parts["month"])
-        return Point(match.end(), "english", int(parts["year"]), None, month=month, day=number(parts["day"]))
+            return with_weekday(text, point._replace(month=int(match["month"]), day=int(match["day"])))
+    english = _english(text, start)
+    if english:
+        return english
     match = _MONTH_DAY.match(text, start)
-    if match and (WEEKDAY.match(text, match.end()) or (text[start - 1 : start] == "(" and _BRACKETED_DAY.match(text, start))):
+    if match and _is_day(text, match):
         point = Point(match.end(), "month_slash_day", month=int(match["month"]), day=int(match["day"]))
         return with_weekday(text, point)
     return None
+
+
+def _is_day(text: str, match: re.Match[str]) -> bool:
+    """Whether 4/1 is a day and no fraction: by its weekday, in a range of such days, or alone in brackets."""
+    start, previous = match.start(), text[match.start() - 1 : match.start()]
+    if WEEKDAY.match(text, match.end()) or _DAYS.match(text, start) or previous == "~":
+        return True
+    return previous == "(" and _BRACKETED_DAY.match(text, start) is not None
+
+
+def _english(text: str, start: int) -> Point | None:
+    match = _ENGLISH.match(text, start) or _BRITISH.match(text, start)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    month = _NAMES.index(parts["name"].lower()) + 1 if parts["name"] else int(parts["month"])
+    return Point(match.end(), "english", int(parts["year"]), None, month=month, day=number(parts["day"]))

@@ -1,36 +1,30 @@
-"""Quantities: a number, its unit, and what is stuck to them.
+"""Quantities: a number with its unit (`cores`) and what is stuck to them (`affixes`).
 
-Besides number and unit there are fractions (3分の1), shares (5人に1人), halves (半数, 半年, 4時間半), 割 with its tenths
-(3割5分), compound durations (3時間59分, one value in the smaller unit), ranges (20~30名, 2、3件, 3割から4割), pairs
-(2週間→2日, 100時間から4時間に) and the population whose unit goes without saying (人口約2万).
+A rate may stand before it as a phrase (1件あたり約15分). Two quantities may be a pair, what was and what is
+(2週間→2日, 100時間から4時間に), or the two bounds of one (5人以上10人以下). The population goes without a unit
+(人口約2万), and halves (半数, 半年) without a numeral.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_EVEN, Decimal
+from dataclasses import replace
+from decimal import Decimal
 
 from extractors.japanese import affixes
-from extractors.japanese.numerals import KANJI, Numeral, numeral_at
-from extractors.japanese.units import COMPOUNDS, Unit, counted_noun_at, step, unit_at
+from extractors.japanese.cores import CHANGED, Core, core_at, joined
+from extractors.japanese.numerals import numeral_at
+from extractors.japanese.units import step, unit_at
 from extractors.japanese.values import Quantity
 
-_FRACTION = re.compile(r" ?分の ?")
-#: 1/3の職員, 1/2補助; any other 1/3 may be a day or a page
-_SLASH = re.compile(r"(?P<above>[1-9])/(?P<below>10|[2-9])(?=[のにがをは]|以|程度|補助|削減|未満|強|弱|超)")
-_SHARE = re.compile(r"(?:[人件校社台団体自治回世帯名]{1,3})(?:中|に)(?P<one>[1一]) ?[人件校社台団体自治回世帯名]{1,3}")
-_INFIX = re.compile(
-    r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)|(?P<above>以上の|超の|を(?:超える|上回る))|(?P<below>以下の|未満の)"
-)
-_HALF = re.compile(r"半(?![額数ばき分期日年減径島面角透])")
-_TENTHS = re.compile(r"(?P<digit>[0-9一二三四五六七八九])分(?![のけ野類])")
-_TO = re.compile(r" ?(?:~|-|ー|から|より|ないし|乃至|または|または|もしくは) ?")
-_NEXT = re.compile(r"、|・|,(?=[0-9](?![0-9]))")
 _CHANGE = re.compile(r" ?(?P<arrow>→|⇒|->|➡|➔|⇨)(?: |=)?|(?P<word>から|より)、?")
-_CHANGED = re.compile(r"(?:へと?|に(?!かけ|及|わた|渡))")
-_WORDS = re.compile(r"(?:月額?|年間?|週)?(?:平均|最大|合計)?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか|延べ| ){0,3}")
-_PEOPLE = re.compile(r"(?:人口|住民|住民数|職員数)(?:は|が|も|:|：)? ?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか)? ?\Z")
+_WORDS = re.compile(
+    r"(?:月額?|年間?|週)?(?:平均|最大|合計)?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか|延べ| ){0,3}"
+)
+_PEOPLE = re.compile(
+    r"(?:人口|住民|住民数|職員数)(?:は|が|も|:|：)? ?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか)? ?\Z"
+)
+_PEOPLE_LAST = frozenset("口民数はがも:：約そねぼか ")
 _NO_PEOPLE = re.compile(r" ?[0-9A-Za-z年月日/.%~ー-]")
 HALVES = {
     "半数": (Decimal(50), "percent"), "半分": (Decimal(50), "percent"), "半減": (Decimal(50), "percent"),
@@ -39,28 +33,6 @@ HALVES = {
 }  # fmt: skip
 #: words in which 半 and a noun are part of another
 _NOT_HALF = re.compile(r"半(?:年度|年生|日本|分[類野析割])")
-_IDEOGRAPH = re.compile(r"[一-鿿ァ-ヺ]")
-_HUNDREDTH = Decimal("0.01")
-#: counters that a kanji numeral stands before; 本, 種, 戸 and many more end words and names with one (三種町, 八戸)
-_AFTER_KANJI = frozenset("件回台校園社人名歳年日割倍個枚冊棟円票課局つ")
-#: 一人, 一日, 一度, 一枚 are more often words than counts
-_AFTER_ONE = frozenset("件名社校台") | {"時間", "週間", "か月", "ヶ月", "カ月", "ヵ月", "年間", "日間", "割", "世帯", "団体"}
-_MINUTES = re.compile(r"以内|程度|前後|後|前|弱|強|半|未満|ほど|かか")
-
-
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """A number with its unit, without what is stuck to them."""
-
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    unit: str
-    rule: str
-    approximate: bool = False
-    at_least: bool = False
-    at_most: bool = False
 
 
 def quantities_at(text: str, start: int, floor: int) -> list[Quantity]:
@@ -79,7 +51,7 @@ def quantities_at(text: str, start: int, floor: int) -> list[Quantity]:
 
 
 def _is_compound(text: str, start: int) -> bool:
-    core = _core(text, start)
+    core = core_at(text, start)
     return core is not None and core.rule == "compound"
 
 
@@ -101,7 +73,7 @@ def _quantities(text: str, start: int, floor: int) -> list[Quantity]:
     second = quantity_at(text, number, change.end()) or half_at(text, number, change.end())
     if second is None or not _comparable(first, second):
         return [first]
-    changed = _CHANGED.match(text, second.end)
+    changed = CHANGED.match(text, second.end)
     if not change["arrow"] and not changed:
         return [first]
     return [replace(first, role="before"), replace(second, role="after", per=second.per or first.per)]
@@ -110,8 +82,10 @@ def _quantities(text: str, start: int, floor: int) -> list[Quantity]:
 def _closed(text: str, first: Quantity) -> Quantity:
     """Close 5人以上 with the 10人以下 that stands behind it."""
     number = first.end + (text[first.end : first.end + 1] == "、")
-    second = quantity_at(text, number, first.end) if first.value_min is not None else None
-    if second is None or second.unit != first.unit or second.value_min is not None or second.value_max is None:
+    second = quantity_at(text, number, first.end)
+    if second is None or second.unit != first.unit or second.value_min is not None:
+        return first
+    if first.value_min is None or second.value_max is None or second.value_max <= first.value_min:
         return first
     return replace(first, end=second.end, value_max=second.value_max, rule="range")
 
@@ -123,10 +97,10 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
 def quantity_at(text: str, start: int, floor: int) -> Quantity | None:
     """The single quantity or range whose number begins at `start`."""
     before = affixes.before(text, start, floor)
-    core = _people(text, start, floor) or _core(text, start) or _money(text, start, before)
+    core = _people(text, start, floor) or core_at(text, start) or _money(text, start, before)
     if core is None:
         return None
-    core = _range(text, core)
+    core = joined(text, core)
     behind = affixes.behind(text, core.end)
     sign = -1 if before.negative else 1
     low, high = sorted((core.low * sign, core.high * sign))
@@ -158,195 +132,19 @@ def half_at(text: str, start: int, floor: int) -> Quantity | None:
     return Quantity(before.start, behind.end, low, high, unit, approximate, before.per or behind.per, None, "half")
 
 
-def _core(text: str, start: int) -> _Core | None:
-    numeral = numeral_at(text, start)
-    if numeral is None:
-        return None
-    return _fraction(text, numeral) or _share(text, numeral) or _loose_range(text, numeral) or _counted(text, numeral)
-
-
-def _fraction(text: str, numeral: Numeral) -> _Core | None:
-    slash = _SLASH.match(text, numeral.start)
-    if slash and int(slash["above"]) < int(slash["below"]):
-        value = (Decimal(100) * int(slash["above"]) / int(slash["below"])).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
-        return _Core(numeral.start, slash.end(), value, value, "percent", "fraction")
-    joint = _FRACTION.match(text, numeral.end)
-    above = numeral_at(text, joint.end()) if joint else None
-    if above is None or numeral.low <= 1 or numeral.vague or above.vague:
-        return None
-    value = (above.low * 100 / numeral.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN) if above.low < 10**6 else above.low
-    return _Core(numeral.start, above.end, value, value, "percent", "fraction")
-
-
-def _share(text: str, numeral: Numeral) -> _Core | None:
-    match = _SHARE.match(text, numeral.end)
-    if match is None or numeral.low <= 1 or numeral.vague:
-        return None
-    value = (Decimal(100) / numeral.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
-    return _Core(numeral.start, match.end(), value, value, "percent", "share")
-
-
-def _counted(text: str, numeral: Numeral) -> _Core | None:
-    """Number and unit, 余り or の between them or not, with the half, tenths or smaller unit behind."""
-    infix = _INFIX.match(text, numeral.end)
-    found = unit_behind(text, numeral, infix.end() if infix else numeral.end)
-    if infix and text[infix.end() - 1] in "のる":
-        found = counted_noun_at(text, infix.end())
-    if found is None:
-        return None
-    noun = counted_noun_at(text, found.end + 1) if found.name == "つ" and text[found.end : found.end + 1] == "の" else None
-    if noun and text[noun.end : noun.end + 1] not in ("と", "や", "・"):
-        found = noun
-    low, high = numeral.low * found.scale, numeral.high * found.scale
-    core = _Core(numeral.start, found.end, low, high, found.name, "number_unit", approximate=numeral.vague)
-    if infix:
-        weak = infix.lastgroup in ("weak", "below")
-        about = core.approximate or infix.lastgroup in ("weak", "strong")
-        core = replace(core, approximate=about, at_least=not weak, at_most=weak)
-    half = _HALF.match(text, core.end) if found.name in COMPOUNDS or text[core.end - 1] == "割" else None
-    if half:
-        extra = Decimal("0.5") * found.scale
-        return replace(core, end=half.end(), low=low + extra, high=high + extra, rule="half")
-    tenths = _TENTHS.match(text, core.end) if text[core.end - 1] == "割" else None
-    if tenths:
-        digit = numeral_at(text, core.end)
-        extra = digit.low if digit else Decimal(0)
-        return replace(core, end=tenths.end(), low=low + extra, high=high + extra, rule="tenths")
-    return _compound(text, core)
-
-
-def _compound(text: str, core: _Core) -> _Core:
-    """Add 59分 to 3時間: the value is in the smaller unit."""
-    while core.unit in COMPOUNDS and core.low == core.high:
-        numeral = numeral_at(text, core.end)
-        found = unit_at(text, numeral.end) if numeral and not numeral.vague else None
-        if numeral is None or found is None or found.name not in COMPOUNDS[core.unit]:
-            break
-        factor = step(core.unit, found.name) or 1
-        if numeral.low >= factor:
-            break
-        value = core.low * factor + numeral.low
-        core = replace(core, end=found.end, low=value, high=value, unit=found.name, rule="compound")
-    return core
-
-
-def unit_behind(text: str, numeral: Numeral, start: int) -> Unit | None:
-    """The unit of a numeral, directly at `start`, one blank behind it, or as a noun behind の."""
-    written = text[numeral.start : numeral.end]
-    if written[0] in KANJI:
-        return _unit_behind_kanji(text, written, start)
-    if text[start : start + 1] == "の":
-        return counted_noun_at(text, start + 1)
-    found = unit_at(text, start)
-    if found is None and text[start : start + 1] == " ":
-        found = unit_at(text, start + 1)
-        # 2 業務改善 is a numbered heading
-        return None if found and _IDEOGRAPH.match(text, found.end) else found
-    return found
-
-
-def _unit_behind_kanji(text: str, written: str, start: int) -> Unit | None:
-    """The unit of a kanji numeral; a numeral of one character stands at the beginning of many words and names."""
-    if text[start : start + 1] == "の":
-        return counted_noun_at(text, start + 1) if len(written) > 1 else None
-    found = unit_at(text, start)
-    if found is None:
-        return None
-    counter, following = text[start : found.end], text[found.end : found.end + 1]
-    if written[0] in "数何" or counter == "分間":
-        return found
-    if written == "一":
-        return found if counter in _AFTER_ONE else None
-    # 十分 is enough, 二分 a division
-    if counter == "分" and len(written) == 1:
-        return found if _MINUTES.match(text, found.end) else None
-    # 四日市 and 十日町 are places
-    if counter == "日" and following and following in "市町":
-        return None
-    return found if len(counter) > 1 or len(written) > 1 or counter in _AFTER_KANJI else None
-
-
-def _loose_range(text: str, first: Numeral) -> _Core | None:
-    """Two numbers before one unit: 20~30名, 1~2万人, 2、3件, 5・6人."""
-    near = _NEXT.match(text, first.end)
-    joint = near or _TO.match(text, first.end)
-    second = numeral_at(text, joint.end()) if joint else None
-    if second is None or first.vague:
-        return None
-    share = _SHARE.match(text, second.end)
-    if share and 1 < first.low < second.low:
-        most, least = ((Decimal(100) / n.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN) for n in (first, second))
-        return _Core(first.start, share.end(), least, most, "percent", "share")
-    found = unit_behind(text, second, second.end)
-    bounds = (_either(first, second) if near else _ends(first, second)) if found else None
-    if found is None or bounds is None:
-        return None
-    low, high = bounds
-    # 二、三十 leaves more open than 2、3
-    about = near is not None and high - low > 1
-    return _Core(first.start, found.end, low * found.scale, high * found.scale, found.name, "range", approximate=about)
-
-
-def _ends(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
-    """The ends of a range; the first shares the power of the second where it says none (1~2万)."""
-    low = first.low
-    if first.lead is None and second.lead and low <= second.lead:
-        low = low * second.low / second.lead
-    return (low, second.high) if low < second.high else None
-
-
-def _either(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
-    """The bounds that 、 between two numbers means: 2、3 and 百二、三十 (120 to 130), but nothing for 10、20."""
-    digit = first.low % 10
-    if second.low - first.low == 1 and second.low <= 10:
-        return first.low, second.low
-    rest = first.low - digit
-    for power in (10, 100, 1000):
-        if digit and second.low == (digit + 1) * power and (not rest or rest >= power * 10):
-            return rest + digit * power, rest + second.low
-    return None
-
-
-def _range(text: str, core: _Core) -> _Core:
-    """Join 30名 to 20名から; not where the second is what the first changed into."""
-    joint = _TO.match(text, core.end)
-    if joint is None or core.rule == "range":
-        return core
-    words = joint.end() + _skip_words(text, joint.end())
-    other = _core(text, words)
-    if other is None or other.rule == "range":
-        return core
-    factor = step(core.unit, other.unit)
-    if factor is None:
-        # 30分~1時間 is counted in the smaller unit too
-        larger = step(other.unit, core.unit)
-        if larger is None:
-            return core
-        factor = 1
-        other = replace(other, low=other.low * larger, high=other.high * larger, unit=core.unit)
-    if core.low * factor >= other.high:
-        return core
-    if joint[0] in ("から", "より") and (_CHANGED.match(text, other.end) or joint[0] == "より"):
-        return core
-    return replace(
-        core, end=other.end, low=core.low * factor, high=other.high, unit=other.unit, rule="range",
-        approximate=core.approximate or other.approximate or words > joint.end(),
-    )  # fmt: skip
-
-
-def _money(text: str, start: int, before: affixes.Before) -> _Core | None:
+def _money(text: str, start: int, before: affixes.Before) -> Core | None:
     """A number behind a sign of money: ¥1,000."""
     numeral = numeral_at(text, start)
     if numeral is None or before.currency is None:
         return None
-    return _Core(start, numeral.end, numeral.low, numeral.high, before.currency, "money_sign")
+    return Core(start, numeral.end, numeral.low, numeral.high, before.currency, "money_sign")
 
 
-def _people(text: str, start: int, floor: int) -> _Core | None:
+def _people(text: str, start: int, floor: int) -> Core | None:
     """A bare number behind 人口."""
-    if not _PEOPLE.search(text, max(floor, start - 12), start):
+    if text[start - 1 : start] not in _PEOPLE_LAST or not _PEOPLE.search(text, max(floor, start - 12), start):
         return None
     numeral = numeral_at(text, start)
     if numeral is None or numeral.low < 100 or _NO_PEOPLE.match(text, numeral.end) or unit_at(text, numeral.end):
         return None
-    return _Core(start, numeral.end, numeral.low, numeral.high, "person", "population", approximate=numeral.vague)
+    return Core(start, numeral.end, numeral.low, numeral.high, "person", "population", approximate=numeral.vague)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from extractors.japanese import affixes, traps
 from extractors.japanese.folding import fold
 from extractors.japanese.numerals import KANJI
-from extractors.japanese.periods import RELATIVE, period_at, relative_at
+from extractors.japanese.periods import RELATIVE, RELATIVE_WORDS, period_at, relative_at
 from extractors.japanese.quantities import half_at, quantities_at
 from extractors.japanese.timeline import Timeline
 from extractors.japanese.unwrapping import Unwrapped, unwrap
@@ -20,18 +20,41 @@ from extractors.japanese.values import Ignored, Period, Quantity, Values
 #: an Arabic numeral with its commas and point, whatever it is part of
 _RUN = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
 _KANJI_RUN = re.compile(rf"[{KANJI}数何]+")
-_START = re.compile(
-    r"(?P<digit>[0-9])"
-    rf"|(?P<kanji>[{KANJI}](?=[{KANJI}数割分人名件回台校園社歳年月日時秒倍個枚冊棟円票つか箇ヶヵカケ世週種部自団市言項事業施文地機段・、ポパ営])"
-    rf"|数(?=[{KANJI}割分人名件回台校園社歳年日時秒倍個枚冊棟円票つか箇ヶヵカケ世週種部自団市言項事業文地機段ポパ営ク])|何(?=[十百千万億]))"
-    r"|(?P<era>(?:令和|平成|昭和|大正|明治|[㋿㍻㍼㍽㍾]) ?(?=[0-9元一二三四五六七八九十])|[令平昭](?=[0-9元]{1,2}[年./])"
-    r"|(?<![A-Za-z0-9])(?:[RHSTM](?=\.?(?:[0-9]{1,2}|元)(?:年|[./-][0-9]| ?[~\-] ?[RH]?[0-9]{1,2}年))|FY ?(?=[0-9]{2}))|元年(?=度| ?[0-9一二三四五六七八九十]{1,2}月))"
-    r"|(?P<half>半[数分減額年日月])"
-    rf"|(?P<relative>{RELATIVE.pattern.replace('?P<word>', '?:').replace('?P<fiscal>', '?:')})"
-    r"|(?P<english>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? [0-9])"
-    r"|(?P<url>https?://|www\.)"
-    r"|(?P<blank>\n[ \t]*\n)"
+
+
+def _relative_tails() -> str:
+    """The words of RELATIVE without their first characters."""
+    return "|".join(sorted({word[1:] for word in RELATIVE_WORDS}, key=len, reverse=True))
+
+
+#: what stands behind a kanji numeral that may count something
+_COUNTS = (
+    rf"{KANJI}数割分人名件回台校園社歳年月日時秒倍個枚冊棟円票つか箇ヶヵカケ世週種部自団市言項事業施文地機段・、"
+    "ポパ営課局語字戸所会議区県町村の"
 )
+#: where a value can begin: one character that the engine can look for fast, then what makes sure of it
+_START = re.compile(
+    rf"[0-9{KANJI}数何令平昭大明㋿㍻㍼㍽㍾RHSTMF元半昨去今本再来同翌前先こJASONDhw\n](?:"
+    r"(?<=[0-9])(?P<digit>)"
+    rf"|(?<=[{KANJI}])(?=[{_COUNTS}])(?P<kanji>)"
+    rf"|(?<=[数何])(?=[{KANJI}割分人名件回台校園社歳年日時秒倍個枚冊棟円つか箇ヶヵカケ世週種部自団市町言項事業文地機段営ポパ])(?P<unsaid>)"
+    r"|(?:(?<=令)和|(?<=平)成|(?<=昭)和|(?<=大)正|(?<=明)治|(?<=[㋿㍻㍼㍽㍾]))(?P<era>)"
+    r" ?(?=[0-9元一二三四五六七八九十])"
+    r"|(?<=[令平昭])(?P<short_era>)(?=[0-9元]{1,2}[年./])"
+    r"|(?<=[RHSTM])(?<![A-Za-z0-9].)(?P<latin_era>)(?=\.?(?:[0-9]{1,2}|元)(?:年|[./-][0-9]| ?[~\-] ?[RH]?[0-9]{1,2}年))"
+    r"|(?<=F)(?P<fiscal>)Y ?(?=[0-9]{2})"
+    r"|(?<=元)(?P<first_year>)年(?=度| ?[0-9一二三四五六七八九十]{1,2}月)"
+    r"|(?<=半)(?P<half>)[数分減額年日月]"
+    rf"|(?<=[一昨去今本再来同翌前先こ])(?P<relative>)(?:{_relative_tails()})"
+    r"|(?<=[JFMASOND])(?P<english>)(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]{0,6}\.? [0-9]"
+    r"|(?:(?<=h)ttps?://|(?<=w)ww\.)(?P<url>)"
+    r"|(?<=\n)[ \t]*\n(?P<blank>)"
+    r")"
+)
+#: what stands before a number that is part of no date
+_NO_DATE = re.compile(r"[第A-Za-z._-]")
+#: what stands behind a number that may be part of a date
+_DATE_LIKE = re.compile(r"[0-9]{1,4} ?(?:[年月日/.~\-・ー(]|(?<= )[A-Z])|(?:19|20)[0-9]{6}(?![0-9])")
 #: 件数, 複数, 多数: 数 is no unsaid digit there
 _COUNTED_AS_NUMBER = frozenset("件回人台校社個戸点枚冊者口種品単複多少総無関係指整変実分秒頁率本字語票問如幾")
 #: 令和0年 and 昭和70年 are no years
@@ -71,7 +94,7 @@ class _Reader:
         kind, start = match.lastgroup, match.start()
         if kind == "digit":
             return self._number(start)
-        if kind == "kanji":
+        if kind in ("kanji", "unsaid"):
             return self._kanji(start)
         if kind == "blank":
             self.timeline.new_paragraph()
@@ -84,11 +107,11 @@ class _Reader:
         if kind == "relative":
             word = RELATIVE.match(self.text, start)
             period = relative_at(self.text, word, self.timeline) if word else None
-            return self._keep(period) if period else match.end()
+            return self._keep(period) if period else start + 1
         period_or_none = period_at(self.text, start, self.floor, self.timeline)
         if period_or_none:
             return self._keep(period_or_none)
-        impossible = _IMPOSSIBLE.match(self.text, start) if kind == "era" else None
+        impossible = _IMPOSSIBLE.match(self.text, start)
         return self._keep(Ignored(start, impossible.end(), "impossible_date")) if impossible else match.end()
 
     def _number(self, start: int) -> int:
@@ -96,14 +119,16 @@ class _Reader:
         stop = run.end() if run else start + 1
         if stop - start > 40:
             return self._keep(Ignored(start, stop, "digits"))
-        before = self.text[start - 1 : start]
         found: Period | Ignored | None = None
-        if before != "第" and not (before.isascii() and before.isalpha()) and before not in ("-", ".", "_"):
+        if _DATE_LIKE.match(self.text, start) and not _NO_DATE.match(self.text, start - 1):
             found = period_at(self.text, start, self.floor, self.timeline)
         found = found or traps.around(self.text, start, stop, self.floor)
         if found:
             return self._keep(found)
-        return self._quantity(start) or stop
+        end = self._quantity(start)
+        # what stands before a number that states nothing belongs to no later one
+        self.floor = max(self.floor, stop)
+        return end or stop
 
     def _kanji(self, start: int) -> int:
         run = _KANJI_RUN.match(self.text, start)

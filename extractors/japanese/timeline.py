@@ -1,13 +1,13 @@
 """What a month or day without a year, and a word like 同年, takes from the text before it.
 
-The nearest full date before decides: in the paragraph or section, else the document's own date, else the nearest in the
-document. The document's own date is told by the caller or read from its first lines. A fiscal year before gives its months their calendar year (2024年度 … 2月 is February 2025). A weekday that is written
-with a day overrules a year that it does not fit.
+The nearest full date before decides: in the paragraph or section, else the document's own date, else the nearest in
+the document. The document's own date is told by the caller or read from its first lines. A fiscal year before gives
+its months their calendar year (2024年度 … 2月 is February 2025). A weekday that is written with a day overrules a
+year that it does not fit.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from extractors.japanese.eras import Days, day_of, era_year, in_era, months, part_of_month, part_of_year
@@ -67,14 +67,14 @@ class Timeline:
     def resolve(self, point: Point, before: Point | None = None) -> Point:
         """The point with its year and month, taken from `before` (the first end of its range) or from the context."""
         if point.short_year is not None:
-            point = replace(point, year=self._long_year(point.short_year))
+            point = point._replace(year=self._long_year(point.short_year))
         if point.year is None and point.month is None and point.day is not None:
             known = (before.year, before.month) if before and before.month else self.month
             if known:
-                return replace(point, year=known[0], month=known[1])
+                return point._replace(year=known[0], month=known[1])
             return point
         if point.year is None and point.month is not None:
-            return replace(point, year=self._year_of_month(point, before))
+            return point._replace(year=self._year_of_month(point, before))
         return point
 
     def _long_year(self, short: int) -> int | None:
@@ -142,7 +142,7 @@ class Timeline:
 
 
 def days_of(point: Point) -> Days | None:
-    """First and last day of a resolved point; None where its year or month is unknown or the calendar has no such day."""
+    """First and last day of a resolved point; None where its year is unknown or the calendar has no such day."""
     year, month = point.year, point.month
     if year is None or not 1 <= year < 9999:
         return None

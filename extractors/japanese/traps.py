@@ -1,7 +1,7 @@
 """Numerals that state no value, each with the name of the rule that says why.
 
-Most are recognised by what stands around the number: the word before it (第, 図, 〒, Windows), its own shape (03-1234-5678,
-10:30, 1.2.3) or what stands behind it (目, 周年, 号, 選). `around` looks at all three.
+Most are recognised by what stands around the number: the word before it (第, 図, 〒, Windows), its own shape
+(03-1234-5678, 10:30, 1.2.3) or what stands behind it (目, 周年, 号, 選). `around` looks at all three.
 """
 
 from __future__ import annotations
@@ -15,27 +15,32 @@ from extractors.japanese.values import Ignored
 _N = rf"(?:[0-9]{{1,9}}|[{KANJI}]{{1,9}})"
 _ANY = r"(?:か年|か月|[^0-9\sのはがをにとでも、。()]){1,4}?"
 
-#: each alternative is named for its rule and tried where a numeral begins
-_SHAPES = re.compile(
-    r"(?P<phone>0[0-9]{1,4}[-(][0-9]{1,4}[-)][0-9]{3,4}(?![0-9])|0[0-9]{1,4}\) ?[0-9]{1,4}-[0-9]{4}(?![0-9])|0[5789]0[0-9]{8}(?![0-9]))"
-    r"|(?P<postcode>[0-9]{3}-[0-9]{4}(?![0-9-]))"
-    r"|(?P<round_the_clock>24時間(?:[、・/,x×]? ?365日)|365日[、・/]? ?24時間|24時間(?!以|後|前|で|未満|程度|ほど|分|かか|→|から|の間|ごと|おき|超|半|を(?:要|超|切|下)|必要|×)|365日(?=対応|利用|いつでも|稼働|、|・|体制|受付))"
-    r"|(?P<clock_time>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])|[0-2]?[0-9]時(?!間|点|期|代|限|制|給)(?:[0-5]?[0-9]分|半)?)"
-    r"|(?P<identifier>0[0-9]{3,30}(?![0-9.]))"
-    r"|(?P<kanji_time>[一二三四五六七八九十]{1,3}時(?!間|点|期|代|限|的|勢|折|候|刻)(?:[一二三四五六七八九十]{1,3}分|半)?)"
-    r"|(?P<unit_note>(?<=単位:)[十百千万億]{1,2}円|[十百千万億]{1,2}円(?=\)|未満を|単位))"
-    r"|(?P<version>[0-9]{1,4}(?:\.[0-9]{1,6}){2,6})"
-    r"|(?P<each>[1一]人(?:ひとり|[1一]人)|[1一]つ(?:ひとつ|[1一]つ)|[1一]人[1一]台|[1一]対[1一])"
-    r"|(?P<pronoun>1つ(?!目|の(?:自治体|団体|部署|課|学校|施設|事業|業務)))"
-    r"|(?P<title_count>[0-9]{1,3}選(?![挙択出定手考任管抜]))"
-    r"|(?P<anniversary>" + _N + r"周年)"
-    r"|(?P<age_group>[1-9]0歳?代(?![表理替行金])(?:前半|後半)?)"
-    r"|(?P<ordinal>" + _N + r"(?:番目|位(?![置])|番手|丁目|番地|番(?![目号組])|年生|年次|次(?![元世])|級(?!友)|条(?!例|件)|等(?=賞|地)|世紀|学期|期生|号(?![室館車機令])|階(?![層段級]))"
-    r"|" + _N + _ANY + r"(?<![項種品科題役線片])目(?![標的次立指録処前安視])(?:以降)?)"
-    r"|(?P<dimension>[23]次元)"
-    r"|(?P<generation>[2-6]G(?![A-Za-zB]))"
-    r"|(?P<letters>[0-9]{1,4}(?:D|K|on|way|in|D化|W[0-9]H|S)(?![a-z ]*[0-9])[A-Za-z0-9]{0,4}(?![A-Za-z]))"
-)  # fmt: skip
+#: rule: how a numeral looks that it ignores, with what stands behind it
+_SHAPES = {
+    "phone": r"0[0-9]{1,4}[-(][0-9]{1,4}[-)][0-9]{3,4}(?![0-9])|0[0-9]{1,4}\) ?[0-9]{1,4}-[0-9]{4}(?![0-9])"
+    r"|0[5789]0[0-9]{8}(?![0-9])",
+    "postcode": r"[0-9]{3}-[0-9]{4}(?![0-9-])",
+    "round_the_clock": r"24時間(?:[、・/,x×]? ?365日)|365日[、・/]? ?24時間|365日(?=対応|利用|いつでも|稼働|体制|受付)"
+    r"|24時間(?!以|後|前|で|未満|程度|ほど|分|かか|→|から|の間|ごと|おき|超|半|を(?:要|超|切|下)|必要|×)",
+    "clock_time": r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])"
+    r"|[0-2]?[0-9]時(?!間|点|期|代|限|制|給)(?:[0-5]?[0-9]分|半)?"
+    r"|[一二三四五六七八九十]{1,3}時(?!間|点|期|代|限|的|勢|折|候|刻)(?:[一二三四五六七八九十]{1,3}分|半)?",
+    "identifier": r"0[0-9]{3,30}(?![0-9.])|[0-9]{1,6}(?:-[0-9]{1,6}){2,6}(?![0-9])",
+    "unit_note": r"(?<=単位:)[十百千万億]{1,2}円|[十百千万億]{1,2}円(?=\)|未満を|単位)",
+    "version": r"[0-9]{1,4}(?:\.[0-9]{1,6}){2,6}",
+    "each": r"[1一]人(?:ひとり|[1一]人)|[1一]つ(?:ひとつ|[1一]つ)|[1一]人[1一]台|[1一]対[1一]",
+    "pronoun": r"1つ(?!目|の(?:自治体|団体|部署|課|学校|施設|事業|業務))",
+    "title_count": r"[0-9]{1,3}選(?![挙択出定手考任管抜])",
+    "anniversary": rf"{_N}周年",
+    "age_group": r"[1-9]0歳?代(?![表理替行金])(?:前半|後半)?",
+    "ordinal": rf"{_N}(?:番目|位(?!置)|番手|丁目|番地|番(?![目号組])|年生|年次|次(?![元世])|級(?!友)"
+    rf"|条(?![例件])|等(?=[賞地])|世紀|学期|期生|号(?![室館車機令])|階(?![層段級]))"
+    rf"|{_N}{_ANY}(?<![項種品科題役線片])目(?![標的次立指録処前安視])(?:以降)?",
+    "dimension": r"[23]次元",
+    "generation": r"[2-6]G(?![A-Za-zB])",
+    "letters": r"[0-9]{1,4}(?:D|K|on|way|in|W[0-9]H|S)(?![a-z ]*[0-9])[A-Za-z0-9]{0,4}(?![A-Za-z])",
+}
+_SHAPE = re.compile("|".join(f"(?P<{rule}>{pattern})" for rule, pattern in _SHAPES.items()))
 
 #: names that begin with a kanji numeral and a counter
 KANJI_WORDS = re.compile(
@@ -44,17 +49,28 @@ KANJI_WORDS = re.compile(
 )
 #: words before a number that only number something
 _LABELS = (
-    "図表|(?<![一-鿿])[図表問答案版号柱注]|別紙|別添|別表|別記|付図|付録|資料|参考|註|様式|設問|項番|頁|ステップ|フェーズ|レベル|パターン|ケース|タイプ|グループ|プラン|"
-    "事例|例|その|コース|テーマ|モデル|セッション|ユースケース|シナリオ|パート|ポイント|項目|議案|日程|報告|答申|内線|添付|画面|手順|課題|論点|区分|階層|重点|目標|"
+    "図表|(?<![一-鿿])[図表問答案版号柱注]|別紙|別添|別表|別記|付図|付録|資料|参考|註|様式|設問|項番|頁|ステップ|フェーズ|"
+    "レベル|パターン|ケース|タイプ|グループ|プラン|事例|例|その|コース|テーマ|モデル|セッション|ユースケース|シナリオ|パート|"
+    "ポイント|項目|議案|日程|報告|答申|内線|添付|画面|手順|課題|論点|区分|階層|重点|目標|番号|コード|ID|"
     "No|no|NO|№|P|p|Q|A|Vol|vol|VOL|Fig|Step|STEP|step|Phase|Level|Lv|Case|Part|Appendix|Q&A"
 )
-_BEFORE = (
-    rf"(?P<ordinal>第 ?)|(?P<label>(?:{_LABELS})[.:： ]?)|(?P<version>(?:[Vv]er(?:sion)?|VER|バージョン|(?<![A-Za-z])[Vv])[. ]{{0,2}})"
-    r"|(?P<postcode>〒 ?)|(?P<phone>(?:TEL|Tel|tel|電話|FAX|Fax|ファクス)[:： ]{0,2}\(?)|(?P<standard>(?:ISO|JIS|IEC|IEEE|RFC|NIST)[A-Z/ -]{0,6})"
-    r"|(?P<footnote>[\[【*^](?:※|注)?|※)|(?P<copyright>©|\([Cc]\) ?|[Cc]opyright ?)|(?P<route>国道|県道|市道|都道)"
-    r"|(?P<name>[A-Za-z][A-Za-z+.'’_-]{0,20} ?|[ァ-ヺー]{2,16})"
+#: rule: the word before a numeral that it ignores
+_BEFORE = {
+    "ordinal": r"第 ?",
+    "label": rf"(?:{_LABELS})[.:： ]?",
+    "version": r"(?:[Vv]er(?:sion)?|VER|バージョン|(?<![A-Za-z])[Vv])[. ]{0,2}",
+    "postcode": r"〒 ?",
+    "phone": r"(?:TEL|Tel|tel|電話|FAX|Fax|ファクス)[:： ]{0,2}\(?",
+    "standard": r"(?:ISO|JIS|IEC|IEEE|RFC|NIST)[A-Z/ -]{0,6}",
+    "footnote": r"[\[【*^](?:※|注)?|※",
+    "copyright": r"© ?|\([Cc]\) ?|[Cc]opyright ?",
+    "route": r"国道|県道|市道|都道",
+    "name": r"[A-Za-z][A-Za-z+.'’_-]{0,20} ?|[ァ-ヺー]{2,16}",
+}
+_LABEL_ALWAYS = re.compile(
+    r"(?:図表|(?<![一-鿿])[図表問注]|別紙|別添|別表|別記|付図|付録|様式|註|№|[Nn]o|NO|Vol|vol|頁|Q|A|議案|内線|Fig)"
+    r"[.:： ]?\Z"
 )
-_LABEL_ALWAYS = re.compile(r"(?:図表|(?<![一-鿿])[図表問注]|別紙|別添|別表|別記|付図|付録|様式|註|№|[Nn]o|NO|Vol|vol|頁|Q|A|議案|内線|Fig)[.:： ]?\Z")
 #: letters, digits and signs that make one token with a number in the middle: a file name, an address, a model
 _TOKEN_LEFT = re.compile(r"[A-Za-z0-9@._/%+~#?=&:-]{1,80}\Z")
 _TOKEN = re.compile(r"[A-Za-z0-9@._/%+~#?=&:-]*[A-Za-z0-9/]|")
@@ -64,10 +80,14 @@ _FOOTNOTE = re.compile(r"[0-9]{1,3}(?=[。、]|\n|\Z)")
 _SENTENCE = re.compile(r"[ぁ-んァ-ヺー一-鿿」』)] \Z")
 #: at the beginning of a line: 1. and (1) and 1) and 1-2 and 3.1
 _LIST = re.compile(r"[0-9]{1,3}(?:[.-][0-9]{1,3}){0,3}(?:[.)、:．]|(?= |\Z))(?![0-9])")
+_IDEOGRAPH = re.compile(r"[一-鿿ァ-ヺ]")
 _ENUMERATED = re.compile(r"[0-9]{1,2}\.(?=[ぁ-んァ-ヺ一-鿿])")
 _IN_BRACKETS = re.compile(r"[0-9]{1,3}[)\]】](?! ?[0-9])")
 _COUNTER_TAIL = re.compile(r"[一-鿿]?")
 _LEFT = 24
+
+
+_URL = re.compile(r"[!-;=?-Z_a-z~%#&]+")
 
 
 def url_end(text: str, start: int) -> int:
@@ -76,16 +96,13 @@ def url_end(text: str, start: int) -> int:
     return end.end() if end else start
 
 
-_URL = re.compile(r"[!-;=?-Z_a-z~%#&]+")
-
-
 def around(text: str, start: int, stop: int, floor: int) -> Ignored | None:
     """Why the number at `start` to `stop` states nothing, or None; looks back no further than `floor`."""
     listed = _list_number(text, start, floor)
     if listed:
         return listed
     word = _word_before(text, start, floor)
-    shape = _SHAPES.match(text, start)
+    shape = _SHAPE.match(text, start)
     if shape and shape.lastgroup and not (word and word.lastgroup in _STRONGER):
         return Ignored(start, shape.end(), shape.lastgroup)
     found = _behind_word(text, start, stop, word) if word else None
@@ -94,14 +111,19 @@ def around(text: str, start: int, stop: int, floor: int) -> Ignored | None:
     note = _FOOTNOTE.match(text, start)
     if note and _SENTENCE.search(text, max(floor, start - 2), start):
         return Ignored(start, note.end(), "footnote")
-    if stop < len(text) and text[stop].isascii() and (text[stop].isalpha() or text[stop] == "_") and not unit_at(text, stop):
+    if (
+        stop < len(text)
+        and text[stop].isascii()
+        and (text[stop].isalpha() or text[stop] == "_")
+        and not unit_at(text, stop)
+    ):
         return _token(text, start, stop, floor)
     return None
 
 
 def kanji_word(text: str, start: int) -> Ignored | None:
     """The ordinal or set phrase that begins with the kanji numeral at `start` (三番目, 一人ひとり), or None."""
-    shape = _SHAPES.match(text, start)
+    shape = _SHAPE.match(text, start)
     return Ignored(start, shape.end(), shape.lastgroup) if shape and shape.lastgroup else None
 
 
@@ -114,7 +136,7 @@ def _list_number(text: str, start: int, floor: int) -> Ignored | None:
         line -= 1
     if line == 0 or text[line - 1] == "\n":
         match = _LIST.match(text, start)
-        if match:
+        if match and not _counted(text, match.end()):
             return Ignored(start, match.end(), "list_number")
     match = _ENUMERATED.match(text, start) if previous == " " else None
     if match:
@@ -123,11 +145,19 @@ def _list_number(text: str, start: int, floor: int) -> Ignored | None:
     return Ignored(start - (start > floor), match.end(), "bracketed_number") if match else None
 
 
+def _counted(text: str, end: int) -> bool:
+    """Whether a number that ends at `end` and a blank stand before its unit (150 人が), not before a heading."""
+    unit = unit_at(text, end + 1) if text[end : end + 1] == " " and text[end - 1].isdigit() else None
+    return unit is not None and not _IDEOGRAPH.match(text, unit.end)
+
+
 #: the last characters of what _BEFORE takes: most numbers stand behind another one and need no look back
-_BEFORE_LAST = re.compile(r"[第図表紙添記録料考注註※式問答番頁の案程告線付面順題点柱版号分層目例項議道〒№A-Za-zァ-ヺー:： .\[【*^()©’'_+-]")
+_BEFORE_LAST = re.compile(
+    r"[第図表紙添記録料考注註※式問答番頁の案程告線付面順題点柱版号分層目例項議道〒№A-Za-zァ-ヺー:： .\[【*^()©’'_+-]"
+)
 #: words that say more than the shape of what stands behind them
 _STRONGER = frozenset({"ordinal", "version", "standard"})
-_WORD = re.compile(rf"(?:{_BEFORE})\Z")
+_WORD = re.compile(rf"(?:{'|'.join(f'(?P<{rule}>{pattern})' for rule, pattern in _BEFORE.items())})\Z")
 
 
 def _word_before(text: str, start: int, floor: int) -> re.Match[str] | None:
@@ -155,7 +185,7 @@ def _named(text: str, start: int, stop: int, begin: int, written: str) -> Ignore
     """A number behind a latin or katakana word: part of a name unless a unit follows."""
     attached = written[-1] in "-._" or (written[-1].isascii() and written[-1].isalnum())
     unit = unit_at(text, stop) or (unit_at(text, stop + 1) if text[stop : stop + 1] in (" ", "の") else None)
-    if unit and not (attached and (written[-1] in "-._" or len(text[stop : unit.end]) < 1)):
+    if unit and written[-1] not in "-._":
         return None
     if written.rstrip()[-1:].isascii():
         return _token(text, start, stop, begin) if attached else Ignored(begin, _right(text, stop), "name_with_number")

@@ -1,4 +1,4 @@
-"""Which unit stands at a place of a text: the longest writing of `counters` that is not the beginning of another word."""
+"""Which unit stands at a place of a text: the longest writing of `counters` that does not begin another word."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ def _goes_on(text: str, written: str, end: int) -> bool:
 def counted_noun_at(text: str, start: int) -> Unit | None:
     """The noun at `start` that a number with の before it counts, or None.
 
-    The noun may be a compound, whose last part is the unit: 12の市立小学校 counts 小学校. A noun of one character must end
-    the run of kanji, one of more may have a verbal noun behind it (20の自治体参加).
+    The noun may be a compound, whose last part is the unit: 12の市立小学校 counts 小学校. A noun of one character must
+    end the run of kanji, one of more may have a verbal noun behind it (20の自治体参加).
     """
     run = _NOUN.match(text, start)
     if run is None:

@@ -1,26 +1,29 @@
 """Line breaks that a PDF put into the middle of a number or date.
 
-A break is taken out where it is sure to be soft: inside a group of thousands (1,78⏎8団体), and, behind a line that is long
-enough to have been wrapped, between a number and its unit, the parts of a date, an era and its year, or 約 and its number.
-Two bare numbers on lines of their own (the cells of a flattened table) are never joined.
+A break is taken out where it is sure to be soft: inside a group of thousands (1,78⏎8団体), and, behind a line that
+is long enough to have been wrapped, between a number and its unit, the parts of a date, an era and its year, or 約
+and its number. Two bare numbers on lines of their own (the cells of a flattened table) are never joined.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from extractors.japanese.numerals import KANJI
 from extractors.japanese.units import unit_at
 
 _BREAK = re.compile(
-    rf"(?<=[0-9{KANJI}数約そね和成昭年月日間額半])[ \t]*\r?\n[ \t]*(?=[0-9{KANJI}年月日度末]|[^\s0-9A-Za-z。、・()「」\-*#|])"
+    rf"(?<=[0-9{KANJI}数約そね和成昭年月日間額半])[ \t]*\r?\n[ \t]*"
+    rf"(?=[0-9{KANJI}年月日度末]|[^\s0-9A-Za-z。、・()「」\-*#|])"
 )
 _GROUP_LEFT = re.compile(r"[0-9],(?P<part>[0-9]{1,2})\Z")
 _GROUP_RIGHT = re.compile(r"[0-9]{1,2}(?![0-9])")
 #: a year of four digits, cut anywhere
-_YEAR_LEFT = re.compile(r"(?<![0-9,.])(?P<arabic>[12][0-9]{0,2})\Z|(?<![〇一二三四五六七八九])(?P<kanji>[一二][〇一二三四五六七八九]{0,2})\Z")
+_YEAR_LEFT = re.compile(
+    r"(?<![0-9,.])(?P<arabic>[12][0-9]{0,2})\Z|(?<![〇一二三四五六七八九])(?P<kanji>[一二][〇一二三四五六七八九]{0,2})\Z"
+)
 _YEAR_RIGHT = re.compile(r"[0-9〇一二三四五六七八九]{1,3}(?=年)")
 _WORD_LEFT = re.compile(r"(?:約|およそ|おおむね|概ね|令和|平成|昭和|[0-9]年|[0-9]月|年間|月額|月間)\Z")
 _NUMBER_LEFT = re.compile(rf"(?:[0-9]|[0-9][{KANJI}]{{1,3}})\Z")
@@ -31,7 +34,10 @@ _WRAPPED = 12
 
 @dataclass(frozen=True, slots=True)
 class Unwrapped:
-    """A text without its soft breaks, and the way back: `cuts` are the places in `text` where `removed` began to count."""
+    """A text without its soft breaks, and the way back.
+
+    At each of `cuts`, places in `text`, the number of characters taken out before becomes that of `removed`.
+    """
 
     text: str
     cuts: list[int]
@@ -44,8 +50,7 @@ class Unwrapped:
 
     def forth(self, position: int) -> int:
         """The position in the unwrapped text of one in the wrapped text."""
-        origins = [cut + gone for cut, gone in zip(self.cuts, self.removed, strict=True)]
-        before = bisect_left(origins, position + 1)
+        before = bisect_right(range(len(self.cuts)), position, key=lambda nth: self.cuts[nth] + self.removed[nth])
         return position - (self.removed[before - 1] if before else 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -30,8 +30,8 @@ class Quantity:
 class Period:
     """A calendar expression, both ends inclusive; an open end is None.
 
-    Both ends are None for a month or day whose year nothing in the text tells. `precision` is one of day, month, season,
-    quarter, half, year, fiscal_year, range.
+    Both ends are None for a month or day whose year nothing in the text tells. `precision` is one of day, month,
+    season, quarter, half, year, fiscal_year, range.
     """
 
     start: int

@@ -31,7 +31,8 @@ def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
     for name in names:
         by_block.setdefault(view.block_at(name.start), []).append(name)
     headed = _headed_codes(view, by_block)
-    records = [_section_record(view, number, code, headed) for number, code in headed.items()]
+    alone = len(set(headed.values())) == 1
+    records = [_section_record(view, number, headed, whole=alone and number == title_block(view)) for number in headed]
     for number, block in enumerate(view.blocks):
         record = _block_record(view, number, block, by_block.get(number, []))
         records += [record] if record else []
@@ -112,10 +113,9 @@ def _sole_code(view: View, number: int, names: Sequence[GovernmentName]) -> str 
     return codes.pop()
 
 
-def _section_record(view: View, number: int, code: str, headed: dict[int, str]) -> Record:
+def _section_record(view: View, number: int, headed: dict[int, str], *, whole: bool) -> Record:
     """From the heading to the last block of its section, or to the next section that makes a record."""
-    title = view.blocks[number]
-    whole = len(set(headed.values())) == 1 and number == title_block(view)
+    title, code = view.blocks[number], headed[number]
     last = number
     for below in range(number + 1, len(view.blocks)):
         block = view.blocks[below]

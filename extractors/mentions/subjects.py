@@ -30,8 +30,10 @@ _OWN = re.compile("(?:本|当|わが|我が)(?:[市町村県都道府区]|自治
 _TOPIC = re.compile("(?:役所|役場|[都道府県]?庁)?(?:は|では|には|が|も)")
 #: so many sentences back a government is still who is spoken of
 _REACH = 8
+#: a sentence that names more governments than this is a list: those in its middle are looked at no more
+_NEAR = 50
 #: units that count governments: a figure of these is about all of them
-_COUNTED = frozenset(("自治体", "市町村", "市区町村", "都道府県", "団体", "区市町村", "町村"))
+_COUNTED = re.compile("[都道府県市区町村]{2,4}|自治体|団体|公共団体")
 #: what behind a name shows that it is named only for comparison, as a partner or an example
 _ASIDE = re.compile(
     r"(?:と(?:の)?(?:共同|連携|協力|協働|合同|比べ|同様|同じ|比較|並)|に(?:比べ|続|次|なら|先駆け|倣)|を(?:はじめ|参考|含)"
@@ -85,7 +87,7 @@ class Subjects:
         direct = next((name.code for name in reversed(before) if not self._aside(name)), None)
         if direct:
             return direct
-        if unit in _COUNTED:
+        if unit and _COUNTED.fullmatch(unit):
             return None
         if self.view.blocks[sentence.block].kind == "reference":
             codes = {name.code for name in [*before, *after]}
@@ -102,6 +104,11 @@ class Subjects:
     def _named(self, start: int, end: int) -> list[GovernmentName]:
         """The settled names between two view offsets."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if last - first > 2 * _NEAR:
+            return self._settled(first, first + _NEAR) + self._settled(last - _NEAR, last)
+        return self._settled(first, last)
+
+    def _settled(self, first: int, last: int) -> list[GovernmentName]:
         return [name for name in self.names[first:last] if name.code]
 
     def _aside(self, name: GovernmentName) -> bool:

@@ -5,10 +5,13 @@ A name in 「」, 『』 or “” is a product's by what stands around it:
 - strong: a head noun directly before (AIチャットボット「…」, アプリ『…』, 愛称は「…」), or a naming behind (「…」という
   名称のアプリ, 「…」と名付けた). Then any noun will do that is more than a description.
   Kanji alone (源内) name what is spoken of like a person: an AI, a chatbot, an avatar.
+- used: two things together say what it is for and that it is used (水位を測る「…」を置いた, 配車には「…」を使う), or
+  it fills a cell of a table. Then it must be more than a loanword.
 - weak: an act done with products behind (「…」を導入, 「…」の実証実験). Then the phrase itself must have the letters of
   a proper name.
 
-Names in a row share their head (アプリ「…」と「…」). Sentences, slogans, documents, groups and events are none
+A noun for a place, a group, an event or a work directly before (拠点「…」, 品種「…」) says that it is none, whatever is
+done with it. Names in a row share their head (アプリ「…」と「…」). Sentences, slogans, documents, groups and events are none
 (see `wording`), nor is what 以下「…」という defines. All functions take text with plain widths.
 """
 
@@ -22,7 +25,7 @@ from typing import Literal
 from extractors.names.vendor_list import VendorName, entries_by_key, key
 from extractors.names.wording import is_sentence, names_no_product, shape, words
 
-Context = Literal["none", "weak", "strong", "person"]
+Context = Literal["none", "weak", "used", "strong", "person"]
 
 _QUOTED = re.compile(r"「([^「」\n]{2,40})」|『([^『』\n]{2,40})』|“([^“”\n]{2,40})”")
 _GLOSS = re.compile(r"\([ぁ-んァ-ヺーA-Za-z・ ]{1,20}\)|\((?:仮称|TM|R)\)|[®™]")
@@ -43,19 +46,37 @@ _NAMING = re.compile(
     r"(?:と(?:名付け|命名|名づけ)|という(?:名称|名前|愛称|名)?の?[^。「」\n]{0,14}?"
     r"(?:アプリ|システム|サービス|ボット|ツール|ロボット|AI|ソフト)|"
     r"は、?[^。「」\n]{0,40}(?:システム|アプリ|サービス|ボット|ツール|ソフト|プラットフォーム|AI)(?:です|である|だ)?(?:。|$)|"
+    r"の(?:アカウント|ライセンス|ID|画面|利用料|使用料|ダウンロード|インストール|操作|API|サーバー?|ユーザー|有料版|無料版|最新版)|"
+    r"(?:に|へ)ログイン|を(?:ダウンロード|インストール)|"
     r"\([^()\n]{0,12}(?:株式会社|㈱|\(株\)|[A-Za-z]社|[ァ-ヺー]社)|(?:アプリ|システム|サービス|チャットボット|ソフト))"
 )
 _ACT = re.compile(
     r"(?:の|を|が|による)?(?:本格|試験|試行|先行|全庁|新規|実証(?!実験)|新たに|同時|一斉|的|に|で){0,4}"
     r"(?:導入|運用|開発|採用|リリース|実装|稼働|搭載|運行|設置|実証実験|PoC|提供開始|トライアル|試用)"
 )
+_USED = re.compile(
+    r"を(?:使[っういえわ]|用い|利用[しす]|[^。、「」\n]{0,12}[にへ](?:設置|置[いかく]|配[っりる]|貸[しす]|入れ|導入))|"
+    r"に(?:入力|たずね|尋ね|質問|話しかけ|問い合わせ)|"
+    r"を?(?:平成|令和)?[0-9元/.年月度日から末春夏秋冬よりに、]{2,16}(?:運用|導入|始め|使[っい]|試行|試験)"
+)
+_BEGINS_CELL = re.compile(r"(?:^|[|\t]) ?$", re.MULTILINE)
+_ENDS_CELL = re.compile(r" ?(?:[|\t]|$)", re.MULTILINE)
+_LOANWORD = re.compile(
+    r"(?:ング|ション|メント|ティ|ライズ|フォーム|ズム|シップ|ネス|ワーク|ウェア|コード|ツイン|チェーン|リスト|スト|イズ|ティブ|ビティ|"
+    r"トレス|アウト|イン|オフ|アップ|ライン|モード|タイプ|スタイル|カー|ター|サー|ナー|ラー|ダー|バー|マー|ヤー|ジャー)$"
+)
+#: katakana with at most a letter or a kanji behind
+_COINED = re.compile(r"[ァ-ヺー・]{3,}[A-Z\u4e00-\u9fff]?")
 _CHAIN = re.compile(r"[、・,や]|と|及び|または|")
 _ROLE_OF_PRODUCT = re.compile(r"(?:アシスタント|エージェント|コンシェルジュ|コンシェル|パートナー|コンパス)$")
 
-_OWN_LETTERS = re.compile(r"[A-Z][a-z]+[A-Z0-9a-z]|[a-z][A-Z]|^[A-Z]{4,}|[ぁ-ん]{3,}|[~!]|(?:くん|ちゃん|さん|ナビ)$")
+_OWN_LETTERS = re.compile(r"[A-Z][a-z]+[A-Z0-9a-z]|[a-z][A-Z]|^[A-Z]{4,}|[ぁ-ん]{3,}|[ぁ-ん]{2}[ァ-ヺー]{2}|[~!]|(?:くん|ちゃん|さん|ナビ)$")
 
 #: nouns that a place or a document ends in, and some products behind a head noun too (アプリ「…タウン」)
-_TAIL_OF_SOME_PRODUCTS = re.compile(r"(?:ゼロ|センター|モデル|タウン|シティ|ボックス|ガイド|広場|市役所|通信|DX|人)$")
+_TAIL_OF_SOME_PRODUCTS = re.compile(
+    r"(?:ゼロ|センター|モデル|タウン|シティ|ボックス|ガイド|広場|市役所|通信|DX|人|"
+    r"パーク|ハウス|カフェ|サロン|プラザ|市場|クラブ|学園|スペース|みち|窓)$"
+)
 _COMMON = (*words("head"), "マップ", "サイト", "ポータル")
 
 _LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9]{2,24}+(?:[ -](?=[A-Z0-9])[A-Za-z0-9]{1,24}+){0,3}")
@@ -107,27 +128,62 @@ def _contexts(text: str, quotes: list[re.Match[str]]) -> Iterator[tuple[re.Match
 
 
 def _context(text: str, quote: re.Match[str]) -> Context:
-    before = text[max(0, quote.start() - 20) : quote.start()][::-1]
+    start, end = quote.span()
+    before = text[max(0, start - 20) : start][::-1]
     if _CALLED_LIKE_A_PERSON.match(before):
         return "person"
-    if _HEAD.match(before) or _NAMING.match(text, quote.end(), quote.end() + 60):
+    other = _OTHER_HEAD.match(before)
+    head = _HEAD.match(before)
+    if other and (head is None or other.end() >= head.end()):
+        return "none"
+    if head or _NAMING.match(text, end, end + 60):
         return "strong"
-    return "weak" if _ACT.match(text, quote.end(), quote.end() + 30) else "none"
+    act = _ACT.match(text, end, end + 30) is not None
+    used = _USED.match(text, end, end + 40) is not None
+    ends_cell = _ENDS_CELL.match(text, end) is not None
+    whole_cell = ends_cell and _BEGINS_CELL.search(text[max(0, start - 2) : start]) and text[end : end + 2].strip()
+    if whole_cell or (_FOR_WHAT.match(before) and (act or used or ends_cell)):
+        return "used"
+    if _TAKEN_UP.match(before) or (_FOR.match(before) and (act or used)):
+        return "used"
+    return "weak" if act or used else "none"
 
 
 def _is_product(name: str, context: Context) -> bool:
-    if context == "none" or is_sentence(name):
+    if is_sentence(name):
+        return False
+    if _named_after_listed(name):
+        return True
+    if context == "none":
         return False
     if _ROLE_OF_PRODUCT.search(name) and len(name) > 5:
         return True
     letters = shape(name)
-    if context == "weak":
-        return letters == "name" and not names_no_product(name) and _OWN_LETTERS.search(name) is not None
+    if context in ("weak", "used"):
+        own = _OWN_LETTERS.search(name) or (context == "used" and _COINED.fullmatch(name) and not _LOANWORD.search(name))
+        return letters == "name" and not names_no_product(name) and bool(own)
     if names_no_product(name) and not _TAIL_OF_SOME_PRODUCTS.search(name):
         return False
     if letters == "kanji":
         return len(name) <= 8 and (context == "person" or len(name) > 2) and not name.endswith(_COMMON)
     return letters == "name"
+
+
+def _listed_beginning(name: str) -> int:
+    """The length of the listed product with kana that a longer name begins with; 0 for none."""
+    for length in range(len(name) - 1, 2, -1):
+        listed = entries_by_key().get(key(name[:length]))
+        if listed and listed.entity_type == "product" and re.search(r"[ぁ-んァ-ヺ]", name[:length]):
+            return length
+    return 0
+
+
+def _named_after_listed(name: str) -> bool:
+    """Whether it is a listed product and a place or word of its own (のるーと喜多方)."""
+    own = name[_listed_beginning(name) :]
+    if own == name or names_no_product(name) or not re.fullmatch(r"[ぁ-ん]{2,8}|[\u4e00-\u9fff]{2,6}", own):
+        return False
+    return shape(own) != "description" or re.fullmatch(r"[ぁ-ん]{2}", own) is not None
 
 
 def _of_family(name: str) -> tuple[str, str | None]:
@@ -140,11 +196,8 @@ def _of_family(name: str) -> tuple[str, str | None]:
     listed = entries_by_key().get(key(edition.group(1))) if edition else None
     if listed and listed.entity_type != "organization":
         return listed.name, listed.vendor
-    for length in range(len(name) - 1, 2, -1):
-        listed = entries_by_key().get(key(name[:length]))
-        if listed and listed.entity_type == "product" and re.search(r"[ぁ-んァ-ヺ]", name[:length]):
-            return name, listed.vendor
-    return name, None
+    family = entries_by_key().get(key(name[: _listed_beginning(name)]))
+    return name, family.vendor if family else None
 
 
 def quoted_products(text: str) -> Iterator[VendorName]:

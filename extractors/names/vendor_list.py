@@ -40,8 +40,15 @@ _LEANS_ON_LEFT = re.compile(
 _LEANS_ON_RIGHT = re.compile(
     r"(?:グループ|アプリ|サービス|アカウント|システム|シリーズ|クラウド|ユーザー|ツール|チーム|プラン|ライセンス|バス|ロボット)"
 )
+_PERSON = re.compile(r"さん|氏|くん|君")
 #: words that begin like a name: イオン交換, シャープな, マイナスイオン is stopped by its katakana
 _OTHER_WORD_BEHIND = {
+    **dict.fromkeys(("スズキ", "マツダ", "クボタ", "ホンダ", "オカムラ"), _PERSON),
+    "トヨタ": re.compile(r"生産|式"),
+    "日本航空": re.compile(r"宇宙|大学|高校|高等|学園|協会"),
+    "日本旅行": re.compile(r"業|作家|者"),
+    "日本製紙": re.compile(r"連合"),
+    "さとふる": re.compile(r"さと|まい"),
     "イオン": re.compile(r"交換|化|濃度|水|ビーム|結合|源|液|注入"),
     "シャープ": re.compile(r"[なにさでペ]"),
     "Zoom": re.compile(r"[ -]?(?:in|out|up|イン|アウト|アップ)"),

@@ -6,8 +6,10 @@ nouns (子育て＋チャットボット, AI＋議事録＋作成＋システム
 katakana word of its own, hiragana where a noun would be, くん or ちゃん behind it. A sentence shows by its particles
 and endings, and a document, a group or an event by the noun that it ends in.
 
-The words stand in `data/wording.csv`, each with its role: `head`, a noun before a product's name; `latin` and `common`,
-what descriptions are made of; `title`, what documents, groups, events, places and qualities end in.
+The words stand in `data/wording.csv`, each with its role: `head`, a noun before a product's name; `kind`, a noun that
+makes a product only of what is quoted directly behind it (送迎「…」); `other`, a noun before the name of a place, a group,
+an event or a work (拠点「…」, 品種「…」); `latin` and `common`, what descriptions are made of; `title`, what documents,
+groups, events, places and qualities end in.
 
 The functions take text with plain widths (`extractors.japanese.folding.fold`) in its own letter case.
 """
@@ -23,7 +25,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 Shape = Literal["name", "kanji", "description"]
-Role = Literal["head", "latin", "common", "title"]
+Role = Literal["head", "kind", "other", "latin", "common", "title"]
 
 _SHORT_OR_SIGN = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|[0-9]+|[・/()&×+:.,年月度第弾]")
 _CALLED = re.compile(
@@ -46,7 +48,7 @@ _NUMBERED_TITLE = re.compile(r"(?:広報.{0,6}|第[0-9一二三]+弾|[0-9]+選|�
 _REMARK = re.compile(r"\([^()]{0,40}\)$")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def words(role: Role) -> tuple[str, ...]:
     """The words of a role, the longest first."""
     lines = files("extractors.names").joinpath("data/wording.csv").read_text("utf-8").splitlines()

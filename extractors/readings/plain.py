@@ -108,10 +108,7 @@ class _Reader:
             return index + 1
         level = self._heading_level(index, stop)
         if level is not None:
-            self._head(level, self.lines[index].span)
-            below = self._next(index)
-            underlined = below == index + 1 and SETEXT.fullmatch(self.lines[below].span.of(self.text))
-            return index + 2 if underlined else index + 1
+            return self._head(level, index)
         kind: BlockKind = "paragraph"
         if BULLET.match(content) or NUMBER.match(content):
             kind = "list_item"
@@ -123,11 +120,21 @@ class _Reader:
         self._add(kind, Span(self.lines[index].span.start, self.lines[last].span.end))
         return last + 1
 
-    def _head(self, level: int, span: Span) -> None:
+    def _head(self, level: int, index: int) -> int:
+        """Adds the heading on a line, with the few words of it that an export broke off; returns the line after it."""
+        span, after = self.lines[index].span, index + 1
+        if after < len(self.lines) and not self.lines[after].blank:
+            below = self.lines[after].span
+            words = below.of(self.text)
+            if SETEXT.fullmatch(words):
+                after += 1
+            elif below.end - below.start <= 12 and _GOES_ON.match(words) and not ATX.match(span.of(self.text)):
+                span, after = Span(span.start, below.end), after + 1
         while self.above and self.above[-1][0] >= level:
             self.above.pop()
         self._add("heading", span, level=level)
         self.above.append((level, bare(ATX.sub("", span.of(self.text), count=1))))
+        return after
 
     def _heading_level(self, index: int, stop: frozenset[int]) -> int | None:
         """The level of the section that a line heads, None for a line that heads none."""
@@ -169,7 +176,8 @@ class _Reader:
                 before = NUMBER.match(bare(self.found[-1].span.of(self.text)[:40]))
                 if before and before.lastgroup == number.lastgroup:
                     return None
-            body = len(next_words) > len(words) or self._alone(index) or FORM_LINE.match(next_words)
+            sure = number.lastgroup in ("chapter", "case", "dotted") and len(words) <= 40
+            body = sure or len(next_words) > len(words) or self._alone(index) or FORM_LINE.match(next_words)
             depth = number_depth(number)
             return self.numbered.setdefault(depth, depth) if body and not words[number.end() :].endswith("…") else None
         if BULLET.match(words) or QUOTE.match(words) or words[0] in "（(※":

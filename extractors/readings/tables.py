@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.model import Span
-from extractors.readings.lines import ATX, BULLET, Line, bare
+from extractors.readings.lines import ATX, BULLET, CAPTION, NUMBER, Line, bare
 
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL = re.compile(r"(?:\\\||[^|])+")
@@ -132,6 +132,10 @@ def _run_end(text: str, lines: Sequence[Line], taken: frozenset[int], first: int
 def _flattened(text: str, run: list[int], lines: Sequence[Line]) -> list[Row]:
     """The rows of a table with one cell a line, where a column of names shows it."""
     words = [bare(lines[index].span.of(text)) for index in run]
+    lead = 0
+    while lead < len(words) and (CAPTION.match(words[lead]) or NUMBER.match(words[lead])):
+        lead += 1
+    run, words = run[lead:], words[lead:]
     named = [_NAME.fullmatch(word) is not None for word in words]
     width, first, count = _name_column(named)
     if count < 3:

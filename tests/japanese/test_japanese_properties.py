@@ -11,11 +11,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.japanese import Ignored, Period, Quantity, find_periods, find_quantities, fold, parse_numeral, read_values
+from extractors.japanese import (
+    Ignored,
+    Period,
+    Quantity,
+    find_periods,
+    find_quantities,
+    fold,
+    parse_numeral,
+    read_values,
+)
 
 _DIGITS = "〇一二三四五六七八九"
 #: pieces of which expressions are made, so that random texts come close to them
-_PIECES = list("0123456789,.、・~〜-ー/:()（）[]「」。%％約数半何第一二三十百千万億兆年月日時間分秒週人名件回台円割倍以上下未満強弱から\n \u3000　RHSTMQG")
+_PIECES = list(
+    "0123456789,.、・~〜-ー/:()（）[]「」。%％約数半何第一二三十百千万億兆年月日時間分秒週人名件回台円割倍以上下未満強弱から\n \u3000　RHSTMQG"
+)
 _PIECES += ["令和", "平成", "昭和", "元年", "年度", "か月", "ヶ月", "時間", "週間", "自治体", "以上", "程度", "から", "まで", "より", "以降", "上旬",
             "\n\n", "\r\n", "月額", "年間", "あたり", "人口", "24時間", "365日", "2024年", "同年", "翌年", "GPT-", "https://", "@", "\ud800", "\x00", "⽉"]  # fmt: skip
 texts = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join) | st.text(max_size=60)
@@ -62,14 +73,21 @@ def test_quantity_in_any_writing_is_found(number: int, writing: str, unit: str) 
     ]
 
 
-@given(number=st.decimals(Decimal("0.1"), 9999, places=1).filter(bool), power=st.sampled_from([("万", 10**4), ("億", 10**8)]))
+@given(
+    number=st.decimals(Decimal("0.1"), 9999, places=1).filter(bool),
+    power=st.sampled_from([("万", 10**4), ("億", 10**8)]),
+)
 def test_powers_are_multiplied_out_exactly(number: Decimal, power: tuple[str, int]) -> None:
     (found,) = find_quantities(f"総額{number}{power[0]}円")
     assert found.value_min == found.value_max == number * power[1]
 
 
 def _era(day: date) -> tuple[str, str, int]:
-    for name, short, begin in (("令和", "R", date(2019, 5, 1)), ("平成", "H", date(1989, 1, 8)), ("昭和", "S", date(1926, 12, 25))):
+    for name, short, begin in (
+        ("令和", "R", date(2019, 5, 1)),
+        ("平成", "H", date(1989, 1, 8)),
+        ("昭和", "S", date(1926, 12, 25)),
+    ):
         if day >= begin:
             return name, short, day.year - begin.year + 1
     raise ValueError(day)
@@ -157,7 +175,9 @@ def _shifted(values: list[Value], by: int) -> list[tuple[int, int, str]]:
 
 
 @settings(max_examples=200, deadline=None)
-@given(paragraphs=st.lists(texts.filter(lambda text: "\n" not in text and "\r" not in text and text.strip()), max_size=4))
+@given(
+    paragraphs=st.lists(texts.filter(lambda text: "\n" not in text and "\r" not in text and text.strip()), max_size=4)
+)
 def test_paragraphs_are_read_apart(paragraphs: list[str]) -> None:
     whole = read_values("\n\n".join(paragraphs))
     quantities, position = [], 0

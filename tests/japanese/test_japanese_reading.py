@@ -39,7 +39,9 @@ def test_period_broken_by_a_line_is_found_whole(text: str, expression: str, firs
     assert (text[found.start : found.end], found.date_start) == (expression, first)
 
 
-@pytest.mark.parametrize("text", ["回答\n20\n30\n名簿", "導入済み\n12\n件数", "番号は\n1\n人口の推移", "2 人材育成\n3 業務改善"])
+@pytest.mark.parametrize(
+    "text", ["回答\n20\n30\n名簿", "導入済み\n12\n件数", "番号は\n1\n人口の推移", "2 人材育成\n3 業務改善"]
+)
 def test_cells_on_lines_of_their_own_are_not_joined(text: str) -> None:
     values = read_values(text)
     assert (values.quantities, values.periods) == ([], [])
@@ -68,7 +70,9 @@ def test_month_without_any_year_is_found_and_left_open() -> None:
     assert (found.date_start, found.date_end, found.precision) == (None, None, "month")
 
 
-@pytest.mark.parametrize("text", ["2023年2月30日", "2月30日", "令和元年4月30日", "平成元年1月7日", "令和0年", "昭和65年", "2024年4月31日"])
+@pytest.mark.parametrize(
+    "text", ["2023年2月30日", "2月30日", "令和元年4月30日", "平成元年1月7日", "令和0年", "昭和65年", "2024年4月31日"]
+)
 def test_impossible_date_is_no_date(text: str) -> None:
     values = read_values(text)
     assert (values.periods, values.quantities) == ([], [])
@@ -96,7 +100,10 @@ def test_numeral_is_read_exactly(text: str, value: str) -> None:
     assert parse_numeral(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "万", "数十", "三重", "1,23", "十百", "5万万", "abc", "1 2", "一部", "3人", "1" * 40, "\ud800", "²", "٣"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "万", "数十", "三重", "1,23", "十百", "5万万", "abc", "1 2", "一部", "3人", "1" * 40, "\ud800", "²", "٣"],
+)
 def test_what_is_no_numeral_has_no_value(text: str) -> None:
     assert parse_numeral(text) is None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -57,13 +56,11 @@ def test_a_period_by_itself_is_that_of_what_the_heading_names() -> None:
     assert event_of("期間：{令和6年6月から8月まで}") == "launch"
 
 
-def test_long_sentences_take_linear_time() -> None:
+def test_a_sentence_without_end_is_read_near_the_date_only() -> None:
+    """A search over the whole sentence would keep this for hours."""
     text = "（導入を、" * 200_000 + "2024年4月" + "に実証を、" * 200_000
     at = text.index("2024")
-    begin = time.perf_counter()
-    for _ in range(50):
-        read_event(text, 0, len(text), at, at + 7)
-    assert time.perf_counter() - begin < 3
+    assert {read_event(text, 0, len(text), at, at + 7) for _ in range(2000)} == {"trial_start"}
 
 
 @given(st.text(max_size=60), st.text(max_size=8), st.text(max_size=60), st.booleans())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -115,12 +114,13 @@ def test_neither_markup_nor_width_changes_the_meaning() -> None:
     assert meaning_of("作業時間を（去年より）{40%}削減した。") == plain
 
 
-def test_long_sentences_take_linear_time() -> None:
+def test_a_sentence_without_end_is_read_to_its_end() -> None:
+    """A search over the whole sentence for each figure would keep this for hours."""
     text = "作業時間を3割削減し（約" * 2000 + "、" * 300_000
     figures = [Found(hit.start(), hit.end(), "percent") for hit in re.finditer("3割", text)]
-    begin = time.perf_counter()
-    assert len(read_figures(text, 0, len(text), figures)) == 2000
-    assert time.perf_counter() - begin < 3
+    meanings = read_figures(text, 0, len(text), figures)
+    assert {(meaning.measure, meaning.role) for meaning in meanings} == {("reduction_rate", "delta")}
+    assert len(meanings) == 2000
 
 
 WORDS = "削減従来導入前後にをはが、。「」（）()から%まで人口年月\t\n \ud800\U000f1a00*|→々〔"

@@ -1,6 +1,5 @@
 """What holds for any text."""
 
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -108,12 +107,8 @@ def test_what_stands_before_moves_the_mentions_and_nothing_else(prefix: str) -> 
         "漢",
     ],
 )
-def test_time_grows_with_the_length_only(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        start = time.process_time()
-        find_governments(text)
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(160_000) < 20 * seconds(20_000) + 0.2
+def test_a_text_of_nothing_else_is_read_to_its_end(unit: str) -> None:
+    """A matcher that looked back over the whole text at each name would keep this for hours."""
+    text = unit * (400_000 // len(unit))
+    found = find_governments(text)
+    assert all(0 <= name.start < name.end <= len(text) for name in found)
