@@ -32,6 +32,11 @@ _URL_REST = re.compile(r"[ \t]*(?:\r\n|\n)[ \t]*(?P<rest>[A-Za-z0-9/_.%?=&#~+\-]
 _LINK_WORDS = re.compile(r"[^\[\n]{0,3}\[((?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){1,300})\]\(")
 #: what is left of the brackets around an address
 _EMPTY_BRACKETS = re.compile(r"[(（\[［「【][ ]?[)）\]］」】]")
+#: what before an address makes it the sender's own, as in a contact block
+_OWN_SITE = re.compile(
+    r"(?:^|\s)(?:URL|ＵＲＬ|HP|ＨＰ|Web|Website|WEB|ウェブ|ホームページ|公式サイト|サイト)(?:サイト|ページ)?[ ]?"
+    r"[:：][ ]?\Z"
+)
 #: what is printed around a label
 _LABEL_SIGNS = re.compile(r"[.．:：)）(（\[\]［］【】^]|†.*")
 
@@ -123,7 +128,9 @@ def _inline(text: str, block: Block) -> Iterator[Citation]:
             title = None if SOURCE_WORDS.fullmatch(words) else words or None
             if not match.group("link").startswith("!"):
                 yield Citation(Span(*match.span()), None, title, match.group("target"))
-        elif match.group("url"):
+        elif match.group("url") and not _OWN_SITE.search(
+            text[max(block.span.start, match.start() - 16) : match.start()]
+        ):
             yield Citation(Span(*match.span()), None, None, with_scheme(trim_url(match.group("url").strip("（(<>）"))))
 
 

@@ -25,6 +25,10 @@ _AFTER_PARAGRAPH_LABEL = re.compile(r"[】」』]?[ ]?[:：｜|―—]|】")
 _MAX_LEAD = 24
 
 
+#: so many blocks may stand before the title, their lines no longer than this
+_TOP, _MAX_DATELINE = 5, 40
+
+
 def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
     """All records, in order of their start; a record may lie inside another."""
     by_block: dict[int, list[GovernmentName]] = {}
@@ -43,15 +47,19 @@ def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
 
 
 def main_government(view: View, names: Sequence[GovernmentName]) -> str | None:
-    """The government that a document is about: the one that four of five names in its text are.
+    """The government that a document is about: the only one in its title if none is named more often, else the one
+    that four of five names in its text are.
 
     Prefectures count only where no municipality is named: they mostly say where something is.
     """
-    counts = Counter(
-        name.code for name in names if name.code and view.blocks[view.block_at(name.start)].kind != "reference"
-    )
+    places = [(name.code, view.block_at(name.start)) for name in names if name.code]
+    counts = Counter(code for code, block in places if view.blocks[block].kind not in ("reference", "table_row"))
     local = {code: n for code, n in counts.items() if not code.endswith("000")} or dict(counts)
     code, n = max(local.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
+    title = title_block(view)
+    in_title = {code for code, block in places if block == title}
+    if len(in_title) == 1 and local.get(sole := in_title.pop(), 0) == n:
+        return sole
     return code if n >= 0.8 * sum(local.values()) else None
 
 
@@ -132,11 +140,12 @@ def _section_record(view: View, number: int, headed: dict[int, str], *, whole: b
 
 
 def title_block(view: View) -> int | None:
-    """The heading of the whole document: one that no text stands before."""
-    for number, block in enumerate(view.blocks):
+    """The heading of the whole document: one that no text stands before, but a dateline and who sends it."""
+    for number, block in enumerate(view.blocks[:_TOP]):
         if block.kind == "heading":
             return number
-        if block.kind != "caption":
+        words = block.span.of(view.reading.text)
+        if block.kind != "caption" and ("。" in words or max(map(len, words.splitlines())) > _MAX_DATELINE):
             return None
     return None
 

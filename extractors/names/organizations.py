@@ -4,7 +4,9 @@
 - A university, a technical college or a research institute says so at its end; a faculty stands for its university
   (X大学医学部 is X大学), and 各大学 or 地元の大学 is none.
 - X社 behind Latin or katakana letters.
-- A bare name is known by its part: 委託先: X, Xが提供する…サービス, Xと連携協定.
+- Some endings belong to companies only (Xホールディングス, Xシステムズ, X発動機). Others name a trade as well
+  (X電力, X交通, X銀行): they make a company where it does something.
+- A bare name is known by its part: 委託先: X, Xが提供する…サービス, Xと連携協定, or by a listed product that it makes.
 
 Japanese puts no blanks between words, so a name is the run of kanji, katakana and Latin letters around such a mark,
 with what leans on it cut off (X様, X代表取締役, 委託先X株式会社). All functions take text with plain widths.
@@ -104,6 +106,40 @@ _DEED = re.compile(
 )
 #: read from right to left: what stands between a company and what it does
 _DOES = re.compile(r"(?:同共)?[がの](?!.?社)|(?:るす関に)?(?:携連)?(?:括包|業事|業務|域地)?の?と")
+
+
+#: endings of companies only, and of companies as well as of trades, which need a part of their own
+_ENDING = re.compile(
+    r"発動機|(?:ホールディングス|システムズ|ソリューションズ|テクノロジーズ|ネットワークス|コーポレーション|イノベーションズ|ロボティクス|"
+    r"フィナンシャルグループ|ケーブルテレビジョン|ケーブルネットワーク|ケーブルビジョン|製作所)(?![ァ-ヺー])"
+)
+_TRADE = re.compile(
+    r"(?:電力|ガス|交通|鉄道|電鉄|バス|タクシー|銀行|信用金庫|生命|生命保険|自動車|電機|電器|電気|電子|精機|工業|建設|製薬|薬品|運輸|通運|物流|"
+    r"通信|放送|ケーブルテレビ|ケーブル|商事|物産|観光|テック|テクノ|ソフト|ソフトウェア|システム|ソリューション|テクノロジー|デザイン|ネット|"
+    r"ラボ|メディカル|ファーム|フーズ|モビリティ|ロジスティクス|エナジー|サイエンス|エンジニアリング|コンサルタント)$"
+)
+#: trades that are things too (電子カルテシステムが提供する): companies only where they are bound to somebody
+_THING = re.compile(
+    r"(?:電子|ケーブル|ソフト|ソフトウェア|システム|ソリューション|テクノロジー|デザイン|ネット|モビリティ|バス|タクシー|自動車|ガス|電気)$"
+)
+_TIE = re.compile(r"協定|共同|を?受託|(?:業務)?委託|協力を|支援を受|契約を")
+_STEM = re.compile(rf"[{_KANJI}{_KANA}A-Za-z0-9&・]{{1,16}}")
+_NO_STEM = re.compile(
+    r"(?:日本|地方|都市|信託|市中|世界|中央|国際|民間|大手|地元|県内|市内|町内|国内|海外|近隣|各地?|同|両|当|本|他|新|旧|元|路線|観光|貸切|高速|"
+    r"[\u4e00-\u9fff]{0,6}[都道府県市町村区][営立]?|[一二三]次|軽|小型|大型|電気|水素|燃料|自家用|夜行|循環|周遊|体験|福祉|介護|乗合|予約制|"
+    r"衛星|無線|有線|光|館内|校内|屋外|防災|災害|緊急|天然|都市|排気|温室効果|再生|再エネ|余剰|火力|水力|太陽光|風力|広域|海上|陸上|航空|"
+    r"越境|土木|公共|重|化学|重化学|石油|精密|食品|伝統|地場|基幹|貨物|旅客|在来|幹線|支線|高齢者|生活|農村|山村|移動|第三セクター|三セク|既存|複数|老舗|中小|専門|関連|参加|協力|委託|受託|"
+    r"ケーブル|ローカル|コミュニティ|オンデマンド|デマンド|シャトル|スクール|プロパン|[0-9A-Z]{1,2}|ITS?|ICT|LP|EV|AI)*"
+)
+_PART = re.compile(
+    r"(?:提供|開発|販売|運営|展開|運行|配送|製造|設計|担当|構築|納入|受託|協力|参加|参画|出資|貸与|派遣|支援)(?:し|する|した|している)|"
+    r"(?:を?受託|を?担[いうっ])|協定|共同(?:で|して|開発|研究|実証|運行)|協力を[得受]|支援を受|技術を[使用]|(?:業務)?委託[しすさ先]|実証|契約を"
+)
+#: read from right to left: what stands between a company and its part
+_TAKES_PART = re.compile(
+    r"(?:(?:行運|務業|発開|営運|計設|造製|築構|用運|守保|送配|務実)を?)?(?:同共)?[がの]|にら?か?|"
+    r"(?:るす関に)?(?:携連)?(?:括包|業事|業務|域地)?の?と"
+)
 
 
 def _canonical(name: str) -> str:
@@ -229,6 +265,56 @@ def _bare(text: str, end: int, cover: int, rule: str) -> Iterator[VendorName]:
         and shape(name) == "name"
     ):
         yield _organization(end - len(name), cover, name, rule)
+
+
+def trading_companies(text: str, boundaries: frozenset[int] = frozenset()) -> Iterator[VendorName]:
+    """Companies by their ending, and those that carry the name of a trade where they do something."""
+    for mark in _ENDING.finditer(text):
+        yield from _ending_company(text, mark.end(), len(mark.group()), "ending", boundaries)
+    for part in _PART.finditer(text):
+        link = _backwards(_TAKES_PART, text, part.start(), 12)
+        end = part.start() - len(link)
+        tied = _TIE.match(part.group()) is not None
+        for _ in range(4 if link and (tied or not link.endswith("の")) else 0):
+            trade = _TRADE.search(text, max(0, end - 12), end)
+            trade = trade if tied or not (trade and _THING.match(trade.group())) else None
+            found = list(_ending_company(text, end, len(trade.group()), "trade", boundaries)) if trade else []
+            yield from found
+            if not found or text[found[0].start - 1 : found[0].start] not in ("と", "、", "や", "・"):
+                break
+            end = found[0].start - 1
+
+
+def _ending_company(text: str, end: int, ending: int, rule: str, boundaries: frozenset[int]) -> Iterator[VendorName]:
+    """The company whose name ends at `end` with an ending of so many characters, if it has a stem of its own."""
+    run = _backwards(_STEM, text, end - ending, 16)
+    stem = _CUT_BEFORE.sub("", run).lstrip("・")
+    for cut in range(1, len(stem)):
+        if end - ending - cut in boundaries:
+            stem = stem[-cut:]
+            break
+    start = end - ending - len(stem)
+    if len(stem) < 2 or (start in boundaries and ending < 3) or _NO_STEM.fullmatch(stem) or stem.endswith("・"):
+        return
+    if shape(stem) != "description" and not _NO_NAME.fullmatch(text[start:end]):
+        yield _organization(start, end, text[start:end], rule)
+
+
+#: read from right to left: what stands between a maker and its product
+_OF_MAKER = re.compile(r"[「『]?(?:の社?|(?:るす|たし|るいてし)(?:供提|発開|営運|売販)が社?)")
+
+
+def makers(text: str, names: list[VendorName]) -> Iterator[VendorName]:
+    """Companies whose name is an ordinary word as well, before the listed product that they make (天地人の「…」)."""
+    for name in names:
+        if name.vendor is None or name.vendor.isascii():
+            continue
+        between = _backwards(_OF_MAKER, text, name.start, 12)
+        end = name.start - len(between)
+        start = end - len(name.vendor)
+        alone = not re.match(rf"[{_KANJI}{_KANA}]", text[start - 1 : start])
+        if between and start >= 0 and text[start:end] == name.vendor and alone:
+            yield VendorName(start, end, name.vendor, "organization", None, "maker")
 
 
 _LEANS = re.compile(r"・|グループ|サービス|クラウド|パソコン|サーバ|システムを|システムの")

@@ -11,8 +11,8 @@ A name in 「」, 『』 or “” is a product's by what stands around it:
   a proper name.
 
 A noun for a place, a group, an event or a work directly before (拠点「…」, 品種「…」) says that it is none, whatever is
-done with it. Names in a row share their head (アプリ「…」と「…」). Sentences, slogans, documents, groups and events are none
-(see `wording`), nor is what 以下「…」という defines. All functions take text with plain widths.
+done with it. Names in a row share their head (アプリ「…」と「…」). Sentences, slogans, documents, groups and events are
+none (see `wording`), nor is what 以下「…」という defines. All functions take text with plain widths.
 """
 
 from __future__ import annotations
@@ -34,9 +34,26 @@ _GLOSS = re.compile(r"\([ぁ-んァ-ヺーA-Za-z・ ]{1,20}\)|\((?:仮称|TM|R)\
 _HEAD = re.compile(
     r" ?(?:(?:\)称仮\()?[のる、,で:]?(?:るあで)?(?:"
     + "|".join(re.escape(head[::-1]) for head in words("head"))
-    + r")|[\u4e00-\u9fff]{1,6}IA|の社(?=[A-Za-zァ-ヺー])|るす(?:供提|発開|営運|売販)"
-    r"|:?は?(?:称愛|称通|称名|名品製|名スビーサ|名ムテス|名リプア)(?!一))"
+    + r")|[\u4e00-\u9fff]{1,6}IA|の社(?=[A-Za-zァ-ヺー])|の製(?![木金鉄布紙革])"
+    r"|(?:るす|たし|るいてし)(?:供提|発開|営運|売販|造製)|る(?:く|作|けが手|け掛手)が社"
+    r"|:?は?(?:称愛|称通|称名|名品製|名スビーサ|名ムテス|名リプア)(?!一)"
+    r"|(?:" + "|".join(re.escape(kind[::-1]) for kind in words("kind")) + r"))"
 )
+#: nouns before the names of other things, also read from right to left
+_OTHER_HEAD = re.compile(
+    r" ?:?(?:は?(?:称愛|称通|称名)の)?(?:" + "|".join(re.escape(noun[::-1]) for noun in words("other")) + r")"
+)
+#: what a product is for, before its name: a clause that ends in what it does, or the job it does; from right to left
+_FOR_WHAT = re.compile(
+    r"る(?:せら知|べ調|測|探|け助|えら?支|め集|え答|け分き聞|け分見|せさら知|守見|送|べ呼|べ学|れ取み読|せ映|え伝|す(?:案内|内案|知検|訳翻|測予|定判|"
+    r"理管|録記|視監|報通|析解|析分|約要|出検|成作|索検|示表|録収|信配|化視可)|"
+    r"き(?:で)(?:約予|報通|索検|認確|請申|談相|覧閲|算計))"
+)
+_TAKEN_UP = re.compile(
+    r"た(?:し(?:入導|用採|載搭|定選|発開|動稼)|んだ?選)|だんら?選|る(?:す(?:入導|用採|用運|載搭))|"
+    r"[うた](?:っ?使)"
+)
+_FOR = re.compile(r"は[にで]?")
 #: heads of things that people give names of kanji to, also read from right to left
 _CALLED_LIKE_A_PERSON = re.compile(
     r" ?(?:IA(?=[\u4e00-\u9fffァ-ヺー])|MLL|ルデモ語言|トッボ|トンタスシア|トンェジーエ|ータバア)"
@@ -70,7 +87,10 @@ _COINED = re.compile(r"[ァ-ヺー・]{3,}[A-Z\u4e00-\u9fff]?")
 _CHAIN = re.compile(r"[、・,や]|と|及び|または|")
 _ROLE_OF_PRODUCT = re.compile(r"(?:アシスタント|エージェント|コンシェルジュ|コンシェル|パートナー|コンパス)$")
 
-_OWN_LETTERS = re.compile(r"[A-Z][a-z]+[A-Z0-9a-z]|[a-z][A-Z]|^[A-Z]{4,}|[ぁ-ん]{3,}|[ぁ-ん]{2}[ァ-ヺー]{2}|[~!]|(?:くん|ちゃん|さん|ナビ)$")
+_OWN_LETTERS = re.compile(
+    r"[A-Z][a-z]+[A-Z0-9a-z]|[a-z][A-Z]|^[A-Z]{4,}|[ぁ-ん]{3,}|[ぁ-ん]{2}[ァ-ヺー]{2}|[~!]|"
+    r"(?:くん|ちゃん|さん|ナビ)$"
+)
 
 #: nouns that a place or a document ends in, and some products behind a head noun too (アプリ「…タウン」)
 _TAIL_OF_SOME_PRODUCTS = re.compile(
@@ -160,8 +180,8 @@ def _is_product(name: str, context: Context) -> bool:
         return True
     letters = shape(name)
     if context in ("weak", "used"):
-        own = _OWN_LETTERS.search(name) or (context == "used" and _COINED.fullmatch(name) and not _LOANWORD.search(name))
-        return letters == "name" and not names_no_product(name) and bool(own)
+        coined = context == "used" and _COINED.fullmatch(name) and not _LOANWORD.search(name)
+        return letters == "name" and not names_no_product(name) and bool(coined or _OWN_LETTERS.search(name))
     if names_no_product(name) and not _TAIL_OF_SOME_PRODUCTS.search(name):
         return False
     if letters == "kanji":

@@ -20,7 +20,16 @@ from itertools import pairwise
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.japanese.folding import fold
-from extractors.names.organizations import affiliates, companies, institutes, legal_forms, short_names, universities
+from extractors.names.organizations import (
+    affiliates,
+    companies,
+    institutes,
+    legal_forms,
+    makers,
+    short_names,
+    trading_companies,
+    universities,
+)
 from extractors.names.products import latin_products, no_product_spans, quoted_products, with_version
 from extractors.names.vendor_list import VendorName, bordered, entries_by_key, find_listed, key, lower
 
@@ -79,6 +88,8 @@ def _candidates(plain: str, taken: Sequence[tuple[int, int]]) -> Iterator[Vendor
     yield from universities(plain, boundaries)
     yield from institutes(plain, boundaries)
     yield from companies(plain)
+    yield from trading_companies(plain, boundaries)
+    yield from makers(plain, listed)
     yield from quoted_products(plain)
     yield from latin_products(plain)
 
@@ -148,16 +159,16 @@ def _in_full(mentions: Sequence[VendorName], sections: Sequence[int]) -> list[Ve
 
 def _with_makers(plain: str, mentions: list[VendorName]) -> list[VendorName]:
     """The mentions, products of unknown makers given the maker that the text names before or behind them."""
-    makers: dict[str, str] = {}
+    makers_of: dict[str, str] = {}
     for before, after in pairwise(mentions):
         order = (before.entity_type == "organization", after.entity_type == "organization")
         if after.start - before.end > 64:
             continue
         if order == (True, False) and _MADE_BY.fullmatch(plain, before.end, after.start):
-            makers.setdefault(after.name, before.name)
+            makers_of.setdefault(after.name, before.name)
         elif order == (False, True) and _MAKER_BEHIND.fullmatch(plain, before.end, after.start):
-            makers.setdefault(before.name, after.name)
+            makers_of.setdefault(before.name, after.name)
     return [
-        replace(name, vendor=makers[name.name]) if name.vendor is None and name.name in makers else name
+        replace(name, vendor=makers_of[name.name]) if name.vendor is None and name.name in makers_of else name
         for name in mentions
     ]

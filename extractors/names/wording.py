@@ -7,9 +7,9 @@ katakana word of its own, hiragana where a noun would be, くん or ちゃん be
 and endings, and a document, a group or an event by the noun that it ends in.
 
 The words stand in `data/wording.csv`, each with its role: `head`, a noun before a product's name; `kind`, a noun that
-makes a product only of what is quoted directly behind it (送迎「…」); `other`, a noun before the name of a place, a group,
-an event or a work (拠点「…」, 品種「…」); `latin` and `common`, what descriptions are made of; `title`, what documents,
-groups, events, places and qualities end in.
+makes a product only of what is quoted directly behind it (送迎「…」); `other`, a noun before the name of a place, a
+group, an event or a work (拠点「…」, 品種「…」); `latin` and `common`, what descriptions are made of; `title`, what
+documents, groups, events, places and qualities end in.
 
 The functions take text with plain widths (`extractors.japanese.folding.fold`) in its own letter case.
 """

@@ -1,4 +1,4 @@
-"""When a document was published, as it says of itself near its top: 「更新日：令和6年4月1日」, a dateline of its own."""
+"""When a document was published, as it says near its top: 「更新日：令和6年4月1日」, or a dateline of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from extractors.japanese import find_periods
 from extractors.model import Block
 
 _LABEL = re.compile(
-    r"(?:最終)?(?:更新|公開|発行|発表|作成|掲載|投稿|配信|公表|報道発表|リリース)(?:日時?|年月日)?[ \u3000]*[:：\u3000 ]"
+    r"(?:最終)?(?:更新|公開|発行|発表|作成|掲載|投稿|配信|公表|報道発表|リリース)(?:日時?|年月日)?"
+    r"[ \u3000]*[:：\u3000 ]"
 )
 #: so many blocks at the top may hold a date that is the document's own
 _TOP = 8

@@ -37,18 +37,21 @@ BULLET = re.compile(
 #: a mark that heads a section when body text follows it, and is a bullet when its like follow
 SECTION_MARK = re.compile(r"[■□◆◇▼▽★☆◎▶►]+[ \t\u3000]*|(?=[【＜〈《≪][^】＞〉》≫]{1,50}[】＞〉》≫][^。]{0,20}\Z)")
 NUMBER = re.compile(
-    r"(?P<case>(?:事例|ケース|取組|取り組み|例|Case|CASE)[ \u3000]?(?:No\.?|Ｎｏ．?|№)?[ ]?(?:[0-9０-９一二三四五六七八九十]{1,3}|[①-⑳]))(?:[.．:：、）)][ \u3000]*|[ \u3000]+|(?=[【「]))"
+    r"(?P<case>(?:事例|ケース|取組|取り組み|例|Case|CASE)[ \u3000]?(?:No\.?|Ｎｏ．?|№)?[ ]?"
+    r"(?:[0-9０-９一二三四五六七八九十]{1,3}|[①-⑳]))(?:[.．:：、）)][ \u3000]*|[ \u3000]+|(?=[【「]))"
     r"|(?P<chapter>第[ ]?[0-9０-９一二三四五六七八九十]{1,3}[ ]?[章節部編項])[ \t\u3000:：]*"
     r"|(?P<dotted>[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2}){1,3})[.．]?[ \t\u3000]+"
     r"|(?P<plain>[0-9０-９]{1,3})(?:[.．、)）:：][ \t\u3000]*|[ \t\u3000]+)(?![0-9０-９])"
     r"|(?P<roman>[IVX]{1,4}|[Ⅰ-Ⅻ])[.．、:：]?[ \t\u3000]+"
     r"|(?P<kanji>[一二三四五六七八九十]{1,2})[、．.][ \t\u3000]*"
     r"|(?P<paren>[(（][0-9０-９一二三四五六七八九十ア-ン]{1,3}[)）])[ \t\u3000]*"
+    r"|(?P<kana>[アイウエオカキクケコサシスセソ])[ \u3000．.、]{1,3}"
     r"|(?P<circle>[①-⑳㉑-㉟])[ \t\u3000]*"
 )
 #: a line of a sheet or form: 「期間：2023年4月～」
 FORM_LINE = re.compile(
-    r"(?:\*\*)?(?:[^\s。、：:（）()「」【】]{1,12}(?:\*\*)?[ \u3000]?[：:](?!//)(?=.)|[【〔][^】〕]{1,12}[】〕](?=[^\s]))"
+    r"(?:\*\*)?(?:[^\s。、：:（）()「」【】]{1,12}(?:\*\*)?[ \u3000]?[：:](?!//)(?=.)"
+    r"|[【〔][^】〕]{1,12}[】〕](?=[^\s]))"
 )
 #: what ends a sentence, so that a line that ends so is text and no heading
 _SENTENCE_END = re.compile(
@@ -56,7 +59,8 @@ _SENTENCE_END = re.compile(
     r"(?:[ ][0-9]{1,3}|[ ]?[\[【][0-9]{1,3}[】\]])?\Z"
 )
 _DATE_LINE = re.compile(
-    r"(?:[^\s：:]{1,8}[：:])?[0-9０-９一二三四五六七八九十〇年月日令和平成元/.\-（）()火水木金土曜 \u3000]{4,40}(?:午[前後].{0,12})?\Z"
+    r"(?:[^\s：:]{1,8}[：:])?[0-9０-９一二三四五六七八九十〇年月日令和平成元/.\-（）()火水木金土曜 \u3000]{4,40}"
+    r"(?:午[前後].{0,12})?\Z"
 )
 
 
@@ -96,15 +100,15 @@ def ends_sentence(text: str) -> bool:
 
 def could_head(text: str) -> bool:
     """Whether a line that stands alone can be a heading: short, no sentence, no lone date or number."""
-    words = bare(text)
+    words = re.sub(r"[ \u3000]{2,}", " ", bare(text))
     if not 1 < len(words) <= MAX_HEADING or "。" in words[:-1] or "://" in words:
         return False
     return not ends_sentence(words) and not _DATE_LINE.match(words) and not PAGE_NUMBER.fullmatch(words)
 
 
 def number_depth(match: re.Match[str]) -> int:
-    """How deep a section with this number lies: 第1章 1, `1.` 2, `1.2` and 事例1 3, `(1)` 4, ① 5."""
+    """How deep a section with this number lies: 第1章 1, `1.` 2, `1.2` and 事例1 3, `(1)` 4, ア and ① 5."""
     kind = match.lastgroup or "plain"
     if kind == "dotted":
         return 2 + len(re.split(r"[.．-]", match.group("dotted"))) - 1
-    return {"chapter": 1, "roman": 1, "kanji": 2, "plain": 2, "case": 3, "paren": 4, "circle": 5}[kind]
+    return {"chapter": 1, "roman": 1, "kanji": 2, "plain": 2, "case": 3, "paren": 4, "kana": 5, "circle": 5}[kind]

@@ -176,7 +176,8 @@ class _Reader:
                 before = NUMBER.match(bare(self.found[-1].span.of(self.text)[:40]))
                 if before and before.lastgroup == number.lastgroup:
                     return None
-            sure = number.lastgroup in ("chapter", "case", "dotted") and len(words) <= 40
+            known = number.lastgroup in ("chapter", "case", "dotted") or number_depth(number) in self.numbered
+            sure = known and len(words) <= 40 and number.lastgroup not in ("paren", "kana", "circle")
             body = sure or len(next_words) > len(words) or self._alone(index) or FORM_LINE.match(next_words)
             depth = number_depth(number)
             return self.numbered.setdefault(depth, depth) if body and not words[number.end() :].endswith("…") else None

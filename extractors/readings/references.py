@@ -23,7 +23,7 @@ LABEL = re.compile(
     r"|(?P<number>[0-9０-９]{1,3})(?:[.．)）:：](?![0-9０-９])|(?=[ \t\u3000]))"
     r"|(?P<bullet>[-*+•・■□●○◆◇▪▫※]))[ \t\u3000]*"
 )
-#: the day on which the page was read: 「10月 6, 2025にアクセス」, 「参照 2024-05-01」, 「（最終閲覧日：令和6年5月1日）」
+#: the day on which the page was read: 「10月 6, 2025にアクセス」, 「参照 2024-05-01」, 「（最終閲覧日：…）」
 ACCESS = re.compile(r"アクセス|参照|閲覧|取得日|確認日|accessed|retrieved|viewed", re.IGNORECASE)
 
 _HEAD = re.compile(

@@ -1,4 +1,4 @@
-"""Tables in text: Markdown's with pipes, rows of cells apart by tabs, and tables flattened to one cell a line.
+"""Tables in text: Markdown's with pipes, rows of cells apart by bars or tabs, and tables flattened to a cell a line.
 
 An export that knows no tables writes each cell on a line of its own, mostly with blank lines between. Such a table
 shows by a column of names of local governments that come back every so many lines; the head, where there is one, is as
@@ -45,7 +45,7 @@ def find_tables(text: str, lines: Sequence[Line], taken: frozenset[int]) -> tupl
     while index < len(lines):
         end = index
         if index not in taken and not lines[index].blank:
-            for split in (_pipe_cells, _tab_cells):
+            for split in (_pipe_cells, _bar_cells, _tab_cells):
                 end = _grid_end(text, lines, taken, index, split)
                 if end > index:
                     rows += _grid_rows(text, lines, range(index, end), split, drawn)
@@ -76,6 +76,18 @@ def _tab_cells(text: str, line: Line) -> list[Span]:
     ]
 
 
+def _bar_cells(text: str, line: Line) -> list[Span]:
+    """The cells of a line with full-width bars, or with pipes in a table that has no line below its head."""
+    content = line.span.of(text)
+    bars = content.count("｜") + content.count("|")
+    if bars < 2:
+        return []
+    cells = [
+        _trim(text, line.span.start + m.start(), line.span.start + m.end()) for m in re.finditer("[^｜|]+", content)
+    ]
+    return [cell for cell in cells if cell.start < cell.end]
+
+
 def _trim(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
@@ -98,7 +110,7 @@ def _grid_end(text: str, lines: Sequence[Line], taken: frozenset[int], first: in
     width = 0
     while end < len(lines) and end not in taken:
         cells = split(text, lines[end])
-        if not cells or (split is _tab_cells and width and len(cells) != width):
+        if not cells or (split is not _pipe_cells and width and len(cells) != width):
             break
         width = len(cells)
         end += 1
@@ -122,6 +134,8 @@ def _run_end(text: str, lines: Sequence[Line], taken: frozenset[int], first: int
     end = first
     for index in range(first, len(lines)):
         content = lines[index].span.of(text)
+        if "\t" in content or content.count("|") + content.count("｜") > 1:
+            break
         if index in taken or len(content) > _MAX_CELL or content.endswith(("。", "、")) or ATX.match(content):
             break
         if not lines[index].blank:
