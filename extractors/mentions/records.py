@@ -15,6 +15,7 @@ from extractors.mentions.fields import fields_of
 from extractors.model import Block, Record, Span
 from extractors.names.municipalities import GovernmentName
 from extractors.readings.lines import ATX, bare
+from extractors.readings.plain import title_block, top_blocks
 from extractors.readings.references import is_reference_head
 from extractors.view import View
 
@@ -25,18 +26,15 @@ _AFTER_PARAGRAPH_LABEL = re.compile(r"[】」』]?[ ]?[:：｜|―—]|】")
 _MAX_LEAD = 24
 
 
-#: so many blocks may stand before the title, their lines no longer than this
-_TOP, _MAX_DATELINE = 5, 40
-
-
 def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
     """All records, in order of their start; a record may lie inside another."""
     by_block: dict[int, list[GovernmentName]] = {}
     for name in names:
         by_block.setdefault(view.block_at(name.start), []).append(name)
-    headed = _headed_codes(view, by_block)
+    title = title_block(view.reading.text, view.blocks)
+    headed = _headed_codes(view, by_block, title)
     alone = len(set(headed.values())) == 1
-    records = [_section_record(view, number, headed, whole=alone and number == title_block(view)) for number in headed]
+    records = [_section_record(view, number, headed, whole=alone and number == title) for number in headed]
     for number, block in enumerate(view.blocks):
         record = _block_record(view, number, block, by_block.get(number, []))
         records += [record] if record else []
@@ -47,8 +45,8 @@ def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
 
 
 def main_government(view: View, names: Sequence[GovernmentName]) -> str | None:
-    """The government that a document is about: the only one in its title if none is named more often, else the one
-    that four of five names in its text are.
+    """The government that a document is about: the only one above its running text if none is named more often, else
+    the one that four of five names in its text are.
 
     Prefectures count only where no municipality is named: they mostly say where something is.
     """
@@ -56,9 +54,9 @@ def main_government(view: View, names: Sequence[GovernmentName]) -> str | None:
     counts = Counter(code for code, block in places if view.blocks[block].kind not in ("reference", "table_row"))
     local = {code: n for code, n in counts.items() if not code.endswith("000")} or dict(counts)
     code, n = max(local.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
-    title = title_block(view)
-    in_title = {code for code, block in places if block == title}
-    if len(in_title) == 1 and local.get(sole := in_title.pop(), 0) == n:
+    top = top_blocks(view.reading.text, view.blocks)
+    above = {code for code, block in places if block < top and code in local}
+    if len(above) == 1 and local[sole := above.pop()] == n:
         return sole
     return code if n >= 0.8 * sum(local.values()) else None
 
@@ -87,14 +85,17 @@ def _without_repeats(records: list[Record]) -> list[Record]:
     return kept
 
 
-def _headed_codes(view: View, by_block: dict[int, list[GovernmentName]]) -> dict[int, str]:
+def _headed_codes(view: View, by_block: dict[int, list[GovernmentName]], title: int | None) -> dict[int, str]:
     """The headings that make records: number of the block -> code."""
-    headings = [number for number, block in enumerate(view.blocks) if block.kind == "heading"]
-    named = {number: code for number in headings if (code := _sole_code(view, number, by_block.get(number, [])))}
+    named: dict[int, str] = {}
+    for number, block in enumerate(view.blocks):
+        near = None if number == title else view.starts[number] + _MAX_LEAD
+        if block.kind == "heading" and (code := _sole_code(by_block.get(number, []), near)):
+            named[number] = code
     codes = set(named.values())
     result = {}
     for number, code in named.items():
-        if number == title_block(view):
+        if number == title:
             if len(codes) == 1:
                 result[number] = code
         elif _has_body(view, number, named):
@@ -112,11 +113,10 @@ def _has_body(view: View, number: int, named: dict[int, str]) -> bool:
     return below not in named and (view.blocks[below].level or 0) > (view.blocks[number].level or 0)
 
 
-def _sole_code(view: View, number: int, names: Sequence[GovernmentName]) -> str | None:
-    """The government that a heading is about: the only one it names, near its start."""
+def _sole_code(names: Sequence[GovernmentName], near: int | None) -> str | None:
+    """The only government that a heading names, if it stands before the view offset `near`."""
     codes = {name.code for name in names if name.code}
-    near = number == title_block(view) or names[0].start - view.starts[number] <= _MAX_LEAD if names else False
-    if len(codes) != 1 or not near:
+    if len(codes) != 1 or (near is not None and names[0].start > near):
         return None
     return codes.pop()
 
@@ -137,17 +137,6 @@ def _section_record(view: View, number: int, headed: dict[int, str], *, whole: b
                 break
         last = below
     return _record(view, Span(title.span.start, view.blocks[last].span.end), code, _heading_words(view, title), title)
-
-
-def title_block(view: View) -> int | None:
-    """The heading of the whole document: one that no text stands before, but a dateline and who sends it."""
-    for number, block in enumerate(view.blocks[:_TOP]):
-        if block.kind == "heading":
-            return number
-        words = block.span.of(view.reading.text)
-        if block.kind != "caption" and ("。" in words or max(map(len, words.splitlines())) > _MAX_DATELINE):
-            return None
-    return None
 
 
 def _heading_words(view: View, block: Block) -> str:

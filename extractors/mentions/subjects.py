@@ -13,9 +13,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.mentions.records import main_government, title_block
+from extractors.mentions.records import main_government
 from extractors.model import Record
 from extractors.names.municipalities import GovernmentName
+from extractors.readings.plain import title_block
 from extractors.view import View
 
 _GROUP = re.compile(
@@ -24,6 +25,8 @@ _GROUP = re.compile(
 )
 #: what before a name makes it the seat of a company
 _SEAT = re.compile(r"(?:本社|本店|本部|支社|所在地|住所|拠点)(?:は|が|を|[:：])?[^、。）)]{0,4}\Z")
+#: sections in which somebody introduces himself
+_NOBODY = re.compile("会社概要|会社情報|企業情報|企業概要|会社紹介|プロフィール|執筆者|著者|問い?合わ?せ先")
 #: how a document speaks of its own government
 _OWN = re.compile("(?:本|当|わが|我が)(?:[市町村県都道府区]|自治体|庁)")
 #: what behind a name makes it what the next paragraph still speaks of
@@ -59,7 +62,7 @@ class Subjects:
         """Index names and records."""
         self._starts = [name.start for name in self.names]
         self._main = main_government(self.view, self.names)
-        title = title_block(self.view)
+        title = title_block(self.view.reading.text, self.view.blocks)
         begins = self.view.blocks[title].span.start if title is not None else -1
         self._whole = next((n for n, record in enumerate(self.records) if record.span.start == begins), None)
         self._around = []
@@ -92,6 +95,9 @@ class Subjects:
         if self.view.blocks[sentence.block].kind == "reference":
             codes = {name.code for name in [*before, *after]}
             return after[0].code if len(codes) == 1 and after else None
+        section = self.view.blocks[sentence.block].section
+        if section and _NOBODY.search(section[-1]):
+            return None
         record = self.record_at(self.view.span(start, end).start)
         own = self.records[record].municipality_code if record is not None else None
         if own and record != self._whole:

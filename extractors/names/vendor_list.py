@@ -43,9 +43,10 @@ _LEANS_ON_RIGHT = re.compile(
 _PERSON = re.compile(r"さん|氏|くん|君")
 #: words that begin like a name: イオン交換, シャープな, マイナスイオン is stopped by its katakana
 _OTHER_WORD_BEHIND = {
-    **dict.fromkeys(("スズキ", "マツダ", "クボタ", "ホンダ", "オカムラ"), _PERSON),
+    **dict.fromkeys(("スズキ", "マツダ", "クボタ", "ホンダ", "オカムラ", "コマツ"), _PERSON),
     "トヨタ": re.compile(r"生産|式"),
     "日本航空": re.compile(r"宇宙|大学|高校|高等|学園|協会"),
+    "中国電力": re.compile(r"事情|市場|業界|産業|改革"),
     "日本旅行": re.compile(r"業|作家|者"),
     "日本製紙": re.compile(r"連合"),
     "さとふる": re.compile(r"さと|まい"),

@@ -33,6 +33,8 @@ _CALLED = re.compile(
 )
 #: hiragana, but not what is written behind a kanji to inflect it; katakana; a lengthened hiragana (のるーと)
 _OWN_KANA = re.compile(r"(?<![\u4e00-\u9fff\u3005ぁ-ん])[ぁ-んー~]{3,}|[ァ-ヺー]{2,}|[ぁ-ん][ー~]")
+#: what is left of a coined word that only begins like a common one (メディアイ)
+_LEFT_OVER = re.compile(r"(?<![ァ-ヺー])[ァ-スセ-ヺ](?![ァ-ヺー])")
 _OWN_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'!]{2,}")
 
 _ENDS_A_SENTENCE = re.compile(
@@ -76,6 +78,8 @@ def _without_common_words(name: str) -> str:
 def shape(name: str) -> Shape:
     """Whether `name` has letters of its own, or only kanji, or is put together from common words."""
     rest = _without_common_words(name)
+    if _LEFT_OVER.search(rest) and re.fullmatch(r"[ァ-ヺー]+", name):
+        return "name"
     if (_CALLED.search(name) and rest.strip(" 一")) or _OWN_KANA.search(rest) or _OWN_LATIN.search(rest):
         return "name"
     return "kanji" if re.search(r"[\u4e01-\u9fff]{2}", rest) else "description"

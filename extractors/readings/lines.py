@@ -48,6 +48,12 @@ NUMBER = re.compile(
     r"|(?P<kana>[アイウエオカキクケコサシスセソ])[ \u3000．.、]{1,3}"
     r"|(?P<circle>[①-⑳㉑-㉟])[ \t\u3000]*"
 )
+#: sections of a document as a whole, however deep the ones before them lie
+FRAME = re.compile(
+    r"(?:【|■)?(?:はじめに|おわりに|終わりに|まとめ|むすび|結び|結論|総括|考察|概要|目次|資料編?|付録|編集後記|コラム"
+    r"|取材を終えて|よくあるご?質問|(?:本件に関する)?お?問い?合わ?せ先?|会社概要)"
+    r"(?:】|\Z|[ \u3000:：―—\-]).{0,40}"
+)
 #: a line of a sheet or form: 「期間：2023年4月～」
 FORM_LINE = re.compile(
     r"(?:\*\*)?(?:[^\s。、：:（）()「」【】]{1,12}(?:\*\*)?[ \u3000]?[：:](?!//)(?=.)"

@@ -18,6 +18,7 @@ from extractors.readings.lines import (
     BULLET,
     CAPTION,
     FORM_LINE,
+    FRAME,
     NUMBER,
     PAGE_NUMBER,
     QUOTE,
@@ -34,8 +35,11 @@ from extractors.readings.lines import (
 from extractors.readings.references import find_references, is_reference_head
 from extractors.readings.tables import Row, find_tables
 
-#: level of a heading that says nothing of its depth: a marked line, a short line that stands alone
-_UNNUMBERED = 5
+#: at most so many blocks stand above the running text
+_TOP = 8
+#: level of a heading that says nothing of its depth (a marked line, a short line that stands alone), and of one that
+#: heads a section of the whole document
+_UNNUMBERED, _FRAME = 5, 2
 #: a line that goes on with the sentence of the paragraph before, over a page break
 _GOES_ON = re.compile(
     r"[、。，．）」』]|(?:を|が|は|に|で|と|の|も|へ|や|から|まで|より|する|した|して|され|など)(?![ \u3000])"
@@ -165,7 +169,9 @@ class _Reader:
         next_words = bare(self.lines[below].span.of(self.text))
         mark = SECTION_MARK.match(words)
         if mark and words[mark.end() :]:
-            return None if SECTION_MARK.match(next_words) and words[0] == next_words[0] else _UNNUMBERED
+            if SECTION_MARK.match(next_words) and words[0] == next_words[0]:
+                return None
+            return _FRAME if FRAME.fullmatch(words) else _UNNUMBERED
         if mark:
             return None
         if number:
@@ -184,7 +190,8 @@ class _Reader:
         if BULLET.match(words) or QUOTE.match(words) or words[0] in "（(※":
             return None
         if self._alone(index):
-            return _UNNUMBERED if len(words) <= 60 and not _sentence_goes_on(words, next_words) else None
+            level = _FRAME if FRAME.fullmatch(words) else _UNNUMBERED
+            return level if len(words) <= 60 and not _sentence_goes_on(words, next_words) else None
         first = index == 0 or self.lines[index - 1].blank
         if first and below == index + 1 and below not in stop and len(words) <= 25 and not re.search("[、。,]", words):
             bodied = len(next_words) >= 40 or ends_sentence(next_words) or FORM_LINE.match(next_words)
@@ -256,12 +263,33 @@ def _sentence_goes_on(before: str, after: str) -> bool:
     )
 
 
+def top_blocks(text: str, blocks: Sequence[Block]) -> int:
+    """How many blocks stand above the running text: title, dateline, sender and the like."""
+    for number, block in enumerate(blocks[:_TOP]):
+        words = block.span.of(text)
+        if block.kind in ("list_item", "table_row", "reference") or "。" in words or NUMBER.match(words):
+            return number
+    return min(len(blocks), _TOP)
+
+
+def title_block(text: str, blocks: Sequence[Block]) -> int | None:
+    """The number of the heading that is the document's title, if one stands above the running text.
+
+    Of several the one of the highest level is the title, and of those the longest: 「報道発表資料」 is none.
+    """
+    titles = [
+        (block.level or 0, block.span.start - block.span.end, number)
+        for number, block in enumerate(blocks[: top_blocks(text, blocks)])
+        if block.kind == "heading" and not NUMBER.match(bare(ATX.sub("", block.span.of(text), count=1)))
+    ]
+    return min(titles)[2] if titles else None
+
+
 def title_of(text: str, blocks: Sequence[Block]) -> str | None:
-    """The document's title: its first heading, else its first line if that is short."""
-    for block in blocks:
-        if block.kind == "heading":
-            return bare(ATX.sub("", block.span.of(text), count=1))[:300]
-        if block.kind not in ("chrome", "caption"):
-            words = bare(block.span.of(text).split("\n", 1)[0])
-            return words if len(words) <= 80 else None
-    return None
+    """The words of the document's title: its title heading, else its first line if that is short."""
+    number = title_block(text, blocks)
+    if number is not None:
+        return bare(ATX.sub("", blocks[number].span.of(text), count=1))[:300]
+    first = next((block for block in blocks if block.kind not in ("chrome", "caption")), None)
+    words = bare(first.span.of(text).split("\n", 1)[0]) if first else ""
+    return words if 0 < len(words) <= 80 else None
