@@ -31,7 +31,7 @@ _EACH = r"(?:あたり|当たり|当り|につき|毎に|ごとに)(?:では|で
 #: 1か月あたり, 1件当たり; with 1 also bare (1日約100件, 1回30分)
 PER_HEAD = re.compile(
     r"(?:(?P<one>[1一]) ?|[0-9,]{1,9}[十百千万]{0,2} ?)"
-    r"(?P<unit>か月|ヶ月|カ月|ヵ月|ケ月|箇月|月|日|年|週間?|時間|人|名|世帯|件|回|冊|枚|通|本|台|社|校|園|団体|自治体|議会|施設|店舗|コマ|会議|部署|課|か所|箇所|問|文書|業務)"
+    r"(?P<unit>か月|ヶ月|カ月|ヵ月|ケ月|箇月|月|日|年|週間?|時間|人|名|世帯|件|回|冊|枚|通|本|台|社|校|園|団体|自治体|議会|施設|店舗|コマ|会議|部署|課|か所|箇所|問|文書|業務|[一-鿿ァ-ヺー]{1,6}?(?=あたり|当たり|当り|につき))"
     rf"(?P<each>{_EACH}|(?(one)に)(?=[約数0-9一二三四五六七八九十百])|平均(?=[約0-9])|(?=約|およそ|[0-9]))[、]?"
 )
 _PER_UNITS = {
@@ -39,6 +39,7 @@ _PER_UNITS = {
     "日": "day", "年": "year", "週": "week", "週間": "week", "時間": "hour", "人": "person", "名": "person",
     "世帯": "household",
 }  # fmt: skip
+_TIMES = frozenset({"month", "day", "year", "week", "hour"})
 _RATE = re.compile(r" ?[/／毎](?P<unit>か月|ヶ月|月|日|年|週|時間|時|人|世帯|件|回|冊|枚|台|校|団体)")
 
 _BEHIND = re.compile(
@@ -116,6 +117,7 @@ def behind(text: str, end: int) -> Behind:
     return result
 
 
-def per_of(head: re.Match[str]) -> str:
-    """What a match of PER_HEAD counts by."""
-    return _PER_UNITS.get(head["unit"], "case")
+def per_of(head: re.Match[str]) -> str | None:
+    """What a match of PER_HEAD counts by, None where it is how often something is done (5年ごと)."""
+    per = _PER_UNITS.get(head["unit"], "case")
+    return None if per in _TIMES and head["one"] is None else per

@@ -12,11 +12,15 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
 from extractors.japanese.numerals import KANJI, Numeral, numeral_at
-from extractors.japanese.units import COMPOUNDS, Unit, counted_noun_at, step, unit_at
+from extractors.japanese.units import COMPOUNDS, Unit, counted_noun_at, plain_noun_at, step, unit_at
 
 _FRACTION = re.compile(r" ?分の ?")
-#: 1/3の職員, 1/2補助; any other 1/3 may be a day or a page
-_SLASH = re.compile(r"(?P<above>[1-9])/(?P<below>10|[2-9])(?=[のにがをは]|以|程度|補助|削減|未満|強|弱|超)")
+#: 1/3の職員, 1/2補助, (国庫補助2/3); any other 1/3 may be a day or a page
+_SLASH = re.compile(
+    r"(?P<above>[1-9])/(?P<below>10|[2-9])"
+    r"(?:(?=[のにがをは]|以|程度|補助|負担|助成|交付|相当|削減|未満|強|弱|超)"
+    r"|(?<=[助担成付率合][: ]./.)(?![0-9/])|(?<=[助担成付率合]./.)(?![0-9/]))"
+)
 _SHARE = re.compile(r"(?P<of>人|世帯|件|校|社|台|団体|自治体|回|か所)(?:中|に)[1一] ?(?P=of)(?![0-9一二三])")
 _INFIX = re.compile(
     r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)|(?P<above>以上の|超の|を(?:超える|上回る))|(?P<below>以下の|未満の)"
@@ -152,7 +156,7 @@ def unit_behind(text: str, numeral: Numeral, start: int) -> Unit | None:
         return _unit_behind_kanji(text, written, start)
     if text[start : start + 1] == "の":
         return counted_noun_at(text, start + 1)
-    found = unit_at(text, start)
+    found = unit_at(text, start) or plain_noun_at(text, start)
     if found is None and text[start : start + 1] == " ":
         found = unit_at(text, start + 1)
         # 2 業務改善 is a numbered heading

@@ -8,6 +8,7 @@ changes a length.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 #: hyphens, dashes, box lines and the minus sign; not ー (U+30FC), which is a letter of katakana words
@@ -29,8 +30,30 @@ def _table() -> dict[int, str]:
 
 
 _FOLDED = _table()
+#: units of measure: a middle dot before their last digits is a decimal point in newspapers, not the sign of a list
+_MEASURES = (
+    r"%|パーセント|ポイント|倍|割|点|度(?!目)|歳児?未満|[万億兆]|ミリ|センチ|メートル|キロ|ヘクタール|アール|平方|立方"
+    r"|グラム|トン|リットル|ギガ|メガ|テラ|[kcm]?m(?![a-z])|ha|k?g(?![a-z])|[kMG]W|[TGM]B|㎡|℃"
+)
+#: things that are listed as often as measured: 2・5人 is a decimal, 2・3人 a list
+_COUNTS = r"人|時間|秒|日|件|回|便"
+_MIDDLE_DOT = re.compile(
+    rf"(?<![0-9第・][・,])(?<![第0-9])(?P<whole>[0-9]{{1,3}}(?:,?[0-9]{{3}}){{0,2}})・(?P<rest>[0-9]{{1,2}})"
+    rf"(?:(?={_MEASURES})|(?P<count>(?={_COUNTS})))(?!%?・)"
+)
 
 
 def fold(text: str) -> str:
     """`text` in its plain form: ASCII for full width, one dash, one wave dash, no radicals; its length stays."""
     return text if text.isascii() else text.translate(_FOLDED)
+
+
+def with_decimal_points(text: str) -> str:
+    """The folded `text` with a point for the middle dot of a decimal (56・4%, 0・2ミリ); its length stays."""
+    return _MIDDLE_DOT.sub(_pointed, text) if "・" in text else text
+
+
+def _pointed(match: re.Match[str]) -> str:
+    if match["count"] is not None and int(match["rest"]) == int(match["whole"].replace(",", "")) + 1:
+        return match[0]
+    return f"{match['whole']}.{match['rest']}"

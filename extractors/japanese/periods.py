@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.japanese.eras import Days
-from extractors.japanese.points import Point, behind_month, behind_year, day_at, month_at, point_at
+from extractors.japanese.points import Point, day_at, month_at, number, point_at
 from extractors.japanese.timeline import Timeline, days_of, shifted_month
 from extractors.japanese.values import Ignored, Period
 
@@ -25,49 +25,31 @@ _OPEN_END = re.compile(
 )
 _OPEN_START = re.compile(r"以前|まで(?!も)")
 _CLOSE = re.compile(r"まで(?!も)")
-#: behind 同年 or 翌年 alone: not 翌年の予算, which may be any
-_BARE = re.compile(r"に(?!は?、?お)|から|まで|以降|、|末|は、")
-#: behind a second point: the first was moved to it, not joined with it
 #: between the days of a list
 _AND = re.compile(r" ?(?:、|・|,|と|及び|および|並びに) ?")
 #: the second end of a range in words of the first: 令和6年4月から同年9月まで
 _SAME = re.compile(r"(?P<word>同年|翌年|同月|翌月)の?")
 #: before a day of the month as newspapers write it (市は9日、)
 _NEWS = re.compile(r"[はがもの]\Z")
+#: behind a second point: the first was moved to it, not joined with it
+_TWO_YEARS = re.compile(r"の ?[2二両](?:[かカヶヵ箇]?年|年間)|にかけ")
 _MOVED = re.compile(r"に(?:変更|延期|延長|前倒|繰り|改定|改正|短縮)")
 _ON_A_DAY = re.compile(
     r"付|午前|午後|、(?=[^0-9])|に(?:開|実施|発表|公表|行|始|公開|施行|発足|締結|設|提供|運用|導入|就任|視察|記者|可決|成立)"
 )
+#: a law of the state; the year of a municipality's own rule says when it was made (平成16年告示第38号)
 _LAW = re.compile(
-    r"[一-鿿ァ-ヺー]{0,14}(?:法律|政令|勅令|[府省]令|条例|規則|告示|訓令|要綱|規程|通達|通知)"
+    r"(?:[一-鿿ァ-ヺー]{0,14}(?:法律|政令|勅令|[府省]令|通達|通知)|[一-鿿]{0,10}[省庁](?:告示|訓令))"
     r"第 ?[0-9一二三四五六七八九十百]{1,5}号"
 )
 _RECURRING = re.compile(r"(?:毎年|毎年度|例年|毎月|毎週)の?\Z")
 
-#: word: (kind, steps, deictic); a deictic word means the document's own time, another one the time last named
-_RELATIVE = {
-    "一昨年": ("year", -2, True), "昨年": ("year", -1, True), "去年": ("year", -1, True), "今年": ("year", 0, True),
-    "本年": ("year", 0, True), "再来年": ("year", 2, True), "来年": ("year", 1, True), "同年": ("year", 0, False),
-    "翌年": ("year", 1, False), "前年": ("year", -1, False), "先月": ("month", -1, True), "今月": ("month", 0, True),
-    "本月": ("month", 0, True), "来月": ("month", 1, True), "同月": ("month", 0, False), "翌月": ("month", 1, False),
-    "同日": ("day", 0, False), "昨": ("year", -1, True),
-    "今": ("year", 0, True), "来": ("year", 1, True), "この": ("year", 0, True), "同じ年": ("year", 0, False),
-    "翌": ("month", 1, False), "同": ("month", 0, False),
-}  # fmt: skip
-_SEASONS = "春夏秋冬"
-RELATIVE_WORDS = [
-    *(word for word in _RELATIVE if len(word) > 1 and word != "この"),
-    *(f"この{one}" for one in _SEASONS),
-]
-RELATIVE_WORDS += [
-    *(word + one for word in "昨今来" for one in _SEASONS),
-    *(f"翌{month}月" for month in range(1, 13)),
-    *(f"同{digit}" for digit in range(1, 10)),
-]
-RELATIVE = re.compile(
-    rf"(?P<word>{'|'.join(sorted((w for w in _RELATIVE if len(w) > 1 and w != 'この'), key=len, reverse=True))}"
-    r"|(?:[昨今来]|この)(?=[春夏秋冬](?!休|季))|翌(?=(?:1[0-2]|[1-9])月)|同(?=[0-9]{1,2}日))(?P<fiscal>度)?(?!比|並|同|齢|以前|の同|のうち|紀)"
-)
+_QUARTER = re.compile(r"第 ?(?P<nth>[1-4一二三四])四半期")
+#: a year that a bracket behind the verb adds: 10月15日に始めた(2024年)
+_YEAR_BEHIND = re.compile(r"[^。\n()年]{0,60}\((?=[0-9令平昭])")
+#: the rest of a sentence whose verb is in the past tense, and the words with which that tells of a plan
+_PAST = re.compile(r"[^。\n]{0,150}?た(?=[。\n)」』]|\Z)")
+_PLAN = re.compile(r"方針|予定|計画|見込|見通|考え|意向|目指|めど|目標|る(?:よう|と|こと)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +71,13 @@ def period_at(text: str, start: int, floor: int, timeline: Timeline) -> Period |
     law = _LAW.match(text, point.end) if point.rule == "year" else None
     if law:
         return Ignored(start, law.end(), "law_number")
+    if point.rule == "bare_year" and not timeline.near_year(point.short_year or 0):
+        return None
     if not point.has_year and _RECURRING.search(text, max(floor, start - 4), start):
         return Ignored(start, point.end, "recurring")
-    return _finish(text, start, point, timeline)
+    if not point.has_year and point.month and point.rule != "day_in_context":
+        point = _told(text, point)
+    return finished(text, start, point, timeline)
 
 
 def _day_in_month(text: str, start: int, timeline: Timeline) -> Point | None:
@@ -111,7 +97,27 @@ def _day_in_month(text: str, start: int, timeline: Timeline) -> Point | None:
     return day._replace(year=month[0], month=month[1], rule="day_in_context")
 
 
-def _finish(text: str, start: int, point: Point, timeline: Timeline, dated: bool = True) -> Period | Ignored:
+def quarter_at(text: str, start: int, timeline: Timeline) -> Period | Ignored | None:
+    """A quarter of the fiscal year that was named last or is now (第4四半期)."""
+    match = _QUARTER.match(text, start)
+    year = timeline.fiscal_year_from(False) or timeline.fiscal_year_from(True)
+    if match is None or year is None:
+        return None
+    point = Point(match.end(), "quarter", year, fiscal=True, part=str(number(match["nth"])))
+    return finished(text, start, point, timeline, dated=False)
+
+
+def _told(text: str, point: Point) -> Point:
+    """A month or day with what the rest of its sentence says of the year: in brackets (2024年), or that it is past."""
+    behind = _YEAR_BEHIND.match(text, point.end)
+    year = point_at(text, behind.end()) if behind else None
+    if year and year.rule == "year" and text[year.end : year.end + 1] == ")":
+        return point._replace(year=year.year, era=year.era)
+    past = _PAST.match(text, point.end)
+    return point._replace(past=past is not None and not _PLAN.search(text, point.end, past.end()))
+
+
+def finished(text: str, start: int, point: Point, timeline: Timeline, dated: bool = True) -> Period | Ignored:
     """Resolve the point, look for a second one and for what opens an end.
 
     `dated` says whether a year that it has tells the year of what follows: 来年 does not.
@@ -188,7 +194,7 @@ def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Poi
     about = _ABOUT.match(text, point.end)
     joint = _RANGE.match(text, about.end() if about else point.end)
     if joint is None:
-        return None
+        return _next_fiscal_year(text, point)
     found = _said_again(text, joint.end(), resolved) or point_at(text, joint.end())
     if found is None and point.day is not None:
         found = day_at(text, joint.end())
@@ -205,6 +211,15 @@ def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Poi
     return second if known else second._replace(year=None)
 
 
+def _next_fiscal_year(text: str, point: Point) -> Point | None:
+    """The second of two fiscal years that と joins to one stretch (令和5年度と令和6年度の2か年)."""
+    joint = _AND.match(text, point.end) if point.fiscal and point.year and not point.part else None
+    second = point_at(text, joint.end()) if joint and "と" in joint[0] else None
+    if second is None or not second.fiscal or second.year != (point.year or 0) + 1:
+        return None
+    return second if _TWO_YEARS.match(text, second.end) else None
+
+
 def _said_again(text: str, start: int, first: Point) -> Point | None:
     """同年9月, 翌年3月, 同月20日 or 翌月10日 at `start`, behind the first end of a range."""
     same = _SAME.match(text, start)
@@ -219,51 +234,3 @@ def _said_again(text: str, start: int, first: Point) -> Point | None:
         return None
     year, number = shifted_month((first.year, first.month), int(later))
     return day._replace(year=year, month=number)
-
-
-def relative_at(text: str, match: re.Match[str], timeline: Timeline) -> Period | Ignored | None:
-    """The period that a word like 同年 or 昨年度 means, with the month or day behind it."""
-    kind, steps, deictic = _RELATIVE[match["word"]]
-    start, end = match.span()
-    if kind == "day":
-        return _same_day(start, end, timeline)
-    if kind == "month":
-        return _relative_month(text, match, timeline)
-    if match["fiscal"]:
-        base = timeline.fiscal_year_from(deictic)
-        if base is None:
-            return None
-        point = behind_year(text, Point(end, "relative", year=base + steps, fiscal=True))
-        return _finish(text, start, point._replace(rule="relative"), timeline, not deictic or steps == 0)
-    base = timeline.year_from(deictic)
-    written = end + (text[end : end + 1] == "の" and month_at(text, end + 1) is not None)
-    point = behind_year(text, Point(written, "relative", year=None if base is None else base + steps))
-    bare = point.month is None and not point.part
-    if bare and (base is None or len(match["word"]) == 1 or (not deictic and not _BARE.match(text, end))):
-        return None
-    return _finish(text, start, point._replace(rule="relative"), timeline, not deictic)
-
-
-def _relative_month(text: str, match: re.Match[str], timeline: Timeline) -> Period | Ignored | None:
-    _kind, steps, deictic = _RELATIVE[match["word"]]
-    start, end = match.span()
-    if match["word"] == "翌":
-        behind = month_at(text, end)
-        following = timeline.next_month(behind.month or 1) if behind else None
-        if behind is None or following is None:
-            return None
-        return _finish(text, start, behind._replace(year=following[0], rule="relative"), timeline)
-    known = timeline.month_from(deictic)
-    if known is None:
-        return None
-    year, month = shifted_month(known, steps)
-    day = day_at(text, end, month)
-    point = day._replace(year=year) if day else behind_month(text, Point(end, "relative", year, month=month))
-    if deictic and day is None and not point.part:
-        return None
-    return _finish(text, start, point, timeline, not deictic)
-
-
-def _same_day(start: int, end: int, timeline: Timeline) -> Period | None:
-    day = timeline.day
-    return Period(start, end, day, day, "day", False, "relative") if day else None

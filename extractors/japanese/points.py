@@ -34,6 +34,12 @@ _DOTTED_YEAR = re.compile(rf"{_YEAR_NUMBER}[./](?={_TWO}月)")
 _FISCAL_LATIN = re.compile(r"FY ?'?(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9])")
 #: a year without its era (6年4月, 24年度), clear only where the context has one
 _SHORT_YEAR = re.compile(rf"(?P<short>[0-9]{{1,2}}|元)年(?:(?P<fiscal>度)(?!間)|(?= ?{_TWO}月))")
+#: a year of two digits as newspapers shorten one behind a full year (2016年から研究し、21年に始めた), and no duration
+_BARE_YEAR = re.compile(
+    r"(?P<short>[1-9][0-9])年"
+    r"(?=に(?!は?[0-9一二数何]|わた|渡|亘|及|達|迫|満|近|上る|のぼ|な[るっりら]|伸|延|短|縮|相当|かけ|する|し[たて])"
+    r"|[春夏秋冬末]|から(?![0-9])|まで|以降|比)"
+)
 _PART = re.compile(
     r"の?(?:第 ?(?P<nth>[1-4一二三四])四半期|(?P<latin>[1-4])Q|Q(?P<q>[1-4])"
     r"|(?P<half>[上下]半?期|前半|後半|(?:前|後)期(?!高齢|計画|基本))"
@@ -71,7 +77,7 @@ _EIGHT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>1[0-2]|0[1-9])(?P<day
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _ENGLISH = re.compile(
-    rf"(?:{_NAME}|(?P<month>1[0-2]|[1-9])月) (?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? )?"
+    rf"(?:{_NAME} |(?P<month>1[0-2]|[1-9])月(?: |(?=[0-9]{{1,2}},)))(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? |,))?"
     r"(?P<year>20[0-9]{2}|19[0-9]{2})(?![0-9年])"
 )
 _BRITISH = re.compile(rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? {_NAME},? (?P<year>20[0-9]{{2}}|19[0-9]{{2}})(?![0-9])")
@@ -82,7 +88,7 @@ class Point(NamedTuple):
 
     `part` is a word of `eras` for a part of the year or month. The `till_` parts are the second of two that share a
     noun.
-    `short_year` is a year whose era or century is not said.
+    `short_year` is a year whose era or century is not said. `past` says that its sentence is told in the past tense.
     """
 
     end: int
@@ -98,6 +104,7 @@ class Point(NamedTuple):
     decade: bool = False
     quarter: bool = False
     approximate: bool = False
+    past: bool = False
     till_year: int | None = None
     till_month: int | None = None
     till_day: int | None = None
@@ -160,6 +167,9 @@ def _year_first(text: str, start: int) -> Point | None:
         return behind_year(
             text, Point(match.end(), "short_year", short_year=number(match["short"]), fiscal=bool(match["fiscal"]))
         )
+    match = _BARE_YEAR.match(text, start)
+    if match:
+        return behind_year(text, Point(match.end(), "bare_year", short_year=number(match["short"])))
     return None
 
 

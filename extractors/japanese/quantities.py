@@ -25,6 +25,8 @@ _PEOPLE = re.compile(
     r"(?:人口|住民|住民数|職員数)(?:は|が|も|:|：)? ?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか)? ?\Z"
 )
 _PEOPLE_LAST = frozenset("口民数はがも:：約そねぼか ")
+_BARE_BEFORE = frozenset("約はがもそぼ")
+_BARE_BEHIND = re.compile(r"[。、]|だ|であ|に(?:上|のぼ|達|とど|留|過ぎ|すぎ)|を(?:占|数)")
 _NO_PEOPLE = re.compile(r" ?[0-9A-Za-z年月日/.%~ー-]")
 HALVES = {
     "半数": (Decimal(50), "percent"), "半分": (Decimal(50), "percent"), "半減": (Decimal(50), "percent"),
@@ -44,6 +46,8 @@ def quantities_at(text: str, start: int, floor: int) -> list[Quantity]:
         found = _quantities(text, last.end() + _skip_words(text, last.end()), last.end())
         if found:
             per = found[0].per or affixes.per_of(last)
+            if per is None:
+                return found
             return [replace(found[0], start=start, per=per), *(replace(second, per=per) for second in found[1:])]
         if head["each"]:
             return []
@@ -116,6 +120,16 @@ def quantity_at(text: str, start: int, floor: int) -> Quantity | None:
         None,
         core.rule,
     )
+
+
+def bare_at(text: str, start: int, floor: int, unit: str) -> Quantity | None:
+    """A number that leaves out its unit, since a whole of it was named before (1741の市区町村のうち…は約300。)."""
+    numeral = numeral_at(text, start)
+    if numeral is None or text[start - 1 : start] not in _BARE_BEFORE or not _BARE_BEHIND.match(text, numeral.end):
+        return None
+    before = affixes.before(text, start, floor)
+    about = numeral.vague or before.approximate
+    return Quantity(before.start, numeral.end, numeral.low, numeral.high, unit, about, before.per, None, "bare")
 
 
 def half_at(text: str, start: int, floor: int) -> Quantity | None:

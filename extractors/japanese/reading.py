@@ -9,10 +9,12 @@ from datetime import date
 from typing import TypeVar
 
 from extractors.japanese import affixes, traps
-from extractors.japanese.folding import fold
+from extractors.japanese.folding import fold, with_decimal_points
 from extractors.japanese.numerals import KANJI
-from extractors.japanese.periods import RELATIVE, RELATIVE_WORDS, period_at, relative_at
-from extractors.japanese.quantities import half_at, quantities_at
+from extractors.japanese.own_date import own_date
+from extractors.japanese.periods import period_at, quarter_at
+from extractors.japanese.quantities import bare_at, half_at, quantities_at
+from extractors.japanese.relative import RELATIVE, RELATIVE_WORDS, relative_at
 from extractors.japanese.timeline import Timeline
 from extractors.japanese.unwrapping import Unwrapped, unwrap
 from extractors.japanese.values import Ignored, Period, Quantity, Values
@@ -34,7 +36,7 @@ _COUNTS = (
 )
 #: where a value can begin: one character that the engine can look for fast, then what makes sure of it
 _START = re.compile(
-    rf"[0-9{KANJI}数何令平昭大明㋿㍻㍼㍽㍾RHSTMF元半昨去今本再来同翌前先こJASONDhw\n](?:"
+    rf"[0-9{KANJI}数何令平昭大明㋿㍻㍼㍽㍾RHSTMF元半昨去今本再来同翌前先こおJASONDhw\n](?:"
     r"(?<=[0-9])(?P<digit>)"
     rf"|(?<=[{KANJI}])(?=[{_COUNTS}])(?P<kanji>)"
     rf"|(?<=[数何])(?=[{KANJI}割分人名件回台校園社歳年日時秒倍個枚冊棟円つか箇ヶヵカケ世週種部自団市町言項事業文地機段営ポパ])(?P<unsaid>)"
@@ -45,7 +47,7 @@ _START = re.compile(
     r"|(?<=F)(?P<fiscal>)Y ?(?=[0-9]{2})"
     r"|(?<=元)(?P<first_year>)年(?=度| ?[0-9一二三四五六七八九十]{1,2}月)"
     r"|(?<=半)(?P<half>)[数分減額年日月]"
-    rf"|(?<=[一昨去今本再来同翌前先こ])(?P<relative>)(?:{_relative_tails()})"
+    rf"|(?<=[一昨去今本再来同翌前先こお])(?P<relative>)(?:{_relative_tails()})"
     r"|(?<=[JFMASOND])(?P<english>)(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]{0,6}\.? [0-9]"
     r"|(?:(?<=h)ttps?://|(?<=w)ww\.)(?P<url>)"
     r"|(?<=\n)[ \t]*\n(?P<blank>)"
@@ -61,6 +63,8 @@ _COUNTED_AS_NUMBER = frozenset("件回人台校社個戸点枚冊者口種品単
 _IMPOSSIBLE = re.compile(r"(?:令和|平成|昭和|大正|明治|[令平昭㋿㍻㍼㍽㍾RHSTM])\.? ?[0-9]{1,4}年(?!間)度?")
 #: characters over which a rate (1件あたり) holds for a quantity that does not touch it
 _RATE_REACH = 30
+#: characters over which the unit of a whole holds for a bare number
+_WHOLE_REACH = 60
 _CLAUSE = re.compile(r"。|\n|[^は]、")
 
 
@@ -69,7 +73,7 @@ class _Reader:
 
     def __init__(self, text: str, anchor: date | None, sections: Sequence[int]) -> None:
         self.text = text
-        self.timeline = Timeline(anchor)
+        self.timeline = Timeline(*own_date(text, anchor))
         self.sections = sorted(sections)
         self.next_section = 0
         self.values = Values([], [], [], [])
@@ -77,6 +81,8 @@ class _Reader:
         self.floor = 0
         #: a rate that did not touch its number, and where it ends
         self.rate: tuple[str, int] | None = None
+        #: the unit of a whole of which parts are told (200団体のうち), and where it ends
+        self.whole: tuple[str, int] | None = None
 
     def read(self) -> None:
         position = 0
@@ -120,7 +126,9 @@ class _Reader:
         if stop - start > 40:
             return self._keep(Ignored(start, stop, "digits"))
         found: Period | Ignored | None = None
-        if _DATE_LIKE.match(self.text, start) and not _NO_DATE.match(self.text, start - 1):
+        if self.text.startswith("四半期", stop) and self.text[start - 1 : start] == "第":
+            found = quarter_at(self.text, start - 1, self.timeline)
+        elif _DATE_LIKE.match(self.text, start) and not _NO_DATE.match(self.text, start - 1):
             found = period_at(self.text, start, self.floor, self.timeline)
         found = found or traps.around(self.text, start, stop, self.floor)
         if found:
@@ -152,17 +160,30 @@ class _Reader:
     def _quantity(self, start: int) -> int:
         """Read a quantity; 0 where there is none."""
         found = quantities_at(self.text, start, self.floor)
-        if not found:
+        if not found or found[0].start > start:
+            # 5年ごとに stays apart from the quantity behind it
             head = affixes.PER_HEAD.match(self.text, start)
             if head and head["each"]:
-                self.rate = (affixes.per_of(head), head.end())
-                return self._keep(Ignored(start, head.end(), "per"))
-            return 0
-        end = 0
+                self._keep(Ignored(start, head.end(), "per"))
+                if not found:
+                    per = affixes.per_of(head)
+                    self.rate = (per, head.end()) if per else None
+                    return head.end()
+        if not found:
+            return self._keep(self._part_of_whole(start))
         for quantity in found:
-            end = self._keep(self._rated(quantity))
+            self._keep(self._rated(quantity))
         self.rate = None
-        return end
+        if self.text.startswith("のうち", self.floor):
+            self.whole = (found[-1].unit, self.floor)
+        return self.floor
+
+    def _part_of_whole(self, start: int) -> Quantity | None:
+        """A number without a unit that counts a part of what the sentence has counted before."""
+        unit, begin = self.whole or ("", -_WHOLE_REACH)
+        if start - begin > _WHOLE_REACH or "。" in self.text[begin:start]:
+            return None
+        return bare_at(self.text, start, self.floor, unit)
 
     def _rated(self, quantity: Quantity) -> Quantity:
         """The quantity with the rate that stands before it in its clause."""
@@ -206,7 +227,7 @@ def read_values(text: str, *, anchor: date | None = None, sections: Sequence[int
     `anchor` is the date of the document, `sections` are the offsets at which its sections begin: both help to find the
     year of a month that stands alone. Any string is read, in time linear in its length.
     """
-    unwrapped = unwrap(fold(text))
+    unwrapped = unwrap(with_decimal_points(fold(text)))
     reader = _Reader(unwrapped.text, anchor, [unwrapped.forth(offset) for offset in sections])
     reader.read()
     found, numerals = reader.values, reader.numerals()

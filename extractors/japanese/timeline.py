@@ -23,9 +23,10 @@ _MASTHEAD = 200
 class Timeline:
     """The dates read so far, and the answers that they give. `anchor` is the date of the document, if it is known."""
 
-    def __init__(self, anchor: date | None) -> None:
-        """Begin a document."""
+    def __init__(self, anchor: date | None, sure: bool = False) -> None:
+        """Begin a document. `sure` says that the document itself names `anchor` as its day."""
         self.anchor = anchor
+        self.sure = sure
         #: the last expression with a year, in the document and in the section
         self._dated: Point | None = None
         self._dated_here: Point | None = None
@@ -77,6 +78,12 @@ class Timeline:
             return point._replace(year=self._year_of_month(point, before))
         return point
 
+    def near_year(self, short: int) -> bool:
+        """Whether two digits may be a year as newspapers shorten it: the paragraph named one less than ten years off."""
+        year = self._dated.year if self._dated and self._in_paragraph else None
+        long = self._long_year(short)
+        return year is not None and long is not None and abs(long - year) < 10
+
     def _long_year(self, short: int) -> int | None:
         """6年 behind a year of 令和 is one of 令和; two digits else are those of the century."""
         era = self._dated.era if self._dated else None
@@ -92,6 +99,10 @@ class Timeline:
             wraps = before.month is not None and month < before.month
             return before.year + wraps
         year = self._context_year(month)
+        if year is not None and point.past and self.sure and self.anchor:
+            # what is told in the past tense was before the day of the document
+            latest = self.anchor.year - (month > self.anchor.month)
+            year = min(year, latest)
         if year is None or not point.weekday or point.day is None:
             return year
         for candidate in (year, year + 1, year - 1):
@@ -102,9 +113,10 @@ class Timeline:
 
     def _context_year(self, month: int) -> int | None:
         dated = self._dated_here or (self._dated if self.anchor is None else None)
-        if dated and dated.year and self.anchor and not self._in_paragraph and abs(dated.year - self.anchor.year) > 1:
-            # an old year in another paragraph is history, not the year of what is told now
-            dated = None
+        if dated and dated.year and self.anchor and not self._in_paragraph:
+            # a bare year far away in another paragraph is history or a plan, not the year of what is told now
+            if dated.month is None and abs(dated.year - self.anchor.year) > 1:
+                dated = None
         if dated and dated.year:
             return dated.year + (dated.fiscal and dated.month is None and month < 4)
         if self.anchor is None:

@@ -28,6 +28,8 @@ _WRITINGS = _writings()
 _NOT_BEFORE = {**NO_COUNTER_BEFORE, **{ka + "所": "村" for ka in KA}}
 _LONGEST = max(map(len, _WRITINGS))
 _FIRST = frozenset(word[0] for word in _WRITINGS)
+#: its last character says that it is a house, a body or a thing of which there are many
+_PLAIN_NOUN = re.compile(r"[一-鿿]{1,2}[館院所店協家社寺場荘会署局船艇器機具品団隊塾蔵湯藩党紙誌](?=[のがをはもでにとや、。)])")
 _NOUN = re.compile(r"[一-鿿々ァ-ヺー]{1,12}")
 #: a writing in letters or katakana is a word of its own: t is not the beginning of ton, データ none of データベース
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -66,6 +68,12 @@ def _goes_on(text: str, written: str, end: int) -> bool:
     if last.isascii() and last.isalnum():
         return _LATIN.match(following) is not None
     return _KATAKANA.match(last) is not None and len(written) > 1 and _KATAKANA.match(following) is not None
+
+
+def plain_noun_at(text: str, start: int) -> Unit | None:
+    """A noun of two or three kanji that nobody would list, counted before a particle (28旅館の), or None."""
+    noun = _PLAIN_NOUN.match(text, start)
+    return Unit(noun.end(), noun[0]) if noun and noun[0][0] not in _FIRST else None
 
 
 def counted_noun_at(text: str, start: int) -> Unit | None:

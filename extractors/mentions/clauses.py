@@ -40,7 +40,9 @@ _CASE = re.compile(r"[をがに]")
 _LABEL = re.compile(
     r"[」』”](?:と(?:の|いう|した|答えた|回答した|感じた){0,3})?[^、。「」が]{0,8}(?:が|は|も|:|で|、|合わせて|計){0,3}\Z"
 )
-_ANSWER = re.compile(r"[^、。「」『』]{0,16}[「『]([^「」『』\t]{0,80})[」』]と")
+#: a figure behind a comparison is no second one of the same predicate: 93%、実施前に比べ18ポイント上昇
+_COMPARISON = "[^、。]{0,12}(?:より|比べ|比で)"
+_ANSWER = re.compile(r"[^、。「」『』]{0,16}[「『]([^「」『』\t]{0,80})[」』](?:と|を(?:選|押|挙))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _surroundings(left: str, right: str, mark: str) -> Surroundings:
     unclosed = _UNCLOSED.search(right.replace("「」", "  "))
     if unclosed:
         right = right[: unclosed.start()]
-    listed = re.match(rf"(?:(?:[、・,/]|及び|および|と|や)[^、。\t]{{0,40}}?{mark})+", right)
+    listed = re.match(rf"(?:(?:[、・,/]|及び|および|と|や)(?!{_COMPARISON})[^、。\t]{{0,40}}?{mark})+", right)
     after, far_after = _clause_behind(right[listed.end() :] if listed else right)
     before, far_before = _clause_before(left)
     near = re.split(rf"{ANY_MARK}|(?<![はも])、", before)[-1] or before[-20:]

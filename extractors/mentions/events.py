@@ -36,8 +36,29 @@ _AS_OF = re.compile("時点|現在")
 _END_OF = re.compile("末日?(?:まで)?$")
 #: a date that the noun of an event makes a topic: 10月の訓練では
 _OF_TOPIC = re.compile("の(?P<noun>[^、。をがはにでも]{2,12})[でに]?[はも]")
+#: a result of a span of time: 1月から3月までの利用は, 平成29年の412件から, 2024年には77%に
+_COUNTED = re.compile(
+    r"の(?:[^、。をがはにでも]{0,8}(?:利用|応答|処理|回答|相談|登録|参加|件|回|人)(?:者|件|回)?数?|[^、。をがはにでも]{0,8}率)[はが]"
+    r"|(?:の|には?|は)(?:約|延べ|およそ|わずか)?\d[\d,.万千]*(?:%|割|件|人|名|回|円|時間|票|枚)(?:から|へ|と|だ|で|、|に[なは増減上達]|\Z)"
+)
+_SHARE = re.compile(r"(?:率|割合)[はがも](?:[^、。]{0,24}から)?\Z")
+_AIM = re.compile("目指|めざ|目標|とする。|見込")
+#: a span told as a length too: 7月1日から8月31日までの2か月間
+_LENGTH = re.compile(r"の(?:約|およそ)?[\d半.]+(?:年|か月|ヶ月|カ月|ヵ月|週間|日)間?、?")
+#: characters at the beginning of a document in which its own date stands
+_FIRST_LINES = 400
 _SINCE = re.compile(r"(?:から|より|~)\Z")
 _TREND = re.compile("続|減[っりる少]|増[えか加]|推移|上が|下が")
+#: characters before the sentence that may say what a period is that of
+_REACH_BACK = 80
+#: what a schedule says of a date: to the next wide blank
+_ITEM = re.compile(r"(?:　| {2,})[^\s。]{2,40}(?=　| {2,})")
+_ITEM_LABEL = re.compile(r"([^、。:】]{2,12}):\Z")
+_PUBLISHER = re.compile(r"[#*\s]{0,4}(?:[^\n。、]{2,30}[局部課市区町村県府都会室所社省庁][\s　]{1,4})?")
+_COMMITTEE = re.compile("[^、。]{0,12}(?:委員会|協議会|審議会|会議|部会)(?!事務局)")
+_TOTAL = re.compile("の[^、。に]{0,8}(?:利用|累計|実績|延べ|登録|件数|回数|合計|総)")
+#: what went was replaced: 紙の回覧を廃止し、電子回覧板を導入
+_REPLACED = ("を廃止し", "を終了し", "をやめ", "を取りやめ")
 _MEETING = "訓練|大会|セミナー|研修|フォーラム|シンポジウム"
 
 
@@ -54,6 +75,10 @@ class _Place:
     row_label: str
     cell_behind: str
     heading: str
+    #: the end of the sentence before it
+    context: str
+    #: stands among the first lines of the document, alone in its line or behind whose document it is
+    first_line: bool
 
 
 def _lexicon(table: str) -> Lexicon[str]:
@@ -89,6 +114,7 @@ def read_event(
     text[start:end] is its sentence, heading, table row or reference entry; `section` are the headings above it, `head`
     is the head of the column that the date stands in.
     """
+    end = _item_end(text, date_end_offset, end)
     skeleton = Skeleton(text, start, end, [(date_start_offset, date_end_offset)], [0])
     around = skeleton.around(0)
     row_label = skeleton.row_label(0)
@@ -103,9 +129,23 @@ def read_event(
         row_label=row_label,
         cell_behind=cells[0] if "\t" in skeleton.text else "",
         heading=fold(section[-1]) if section else "",
+        context=fold(text[max(0, start - _REACH_BACK) : start]),
+        first_line=not head and date_end_offset < _FIRST_LINES and _ends_line(text, date_start_offset, date_end_offset),
     )
     rules = _REFERENCE_RULES if reference else _RULES
     return next(filter(None, (rule(place) for rule in rules)), "other")
+
+
+def _item_end(text: str, date_end: int, end: int) -> int:
+    """The end of a schedule's item, which wide blanks set apart: 12月　契約の締結　2月　構築."""
+    found = _ITEM.match(text, date_end, end)
+    return found.end() if found else end
+
+
+def _ends_line(text: str, begin: int, end: int) -> bool:
+    """Whether nothing but the name of who publishes stands beside it in its line, and other lines beside that."""
+    line = text[text.rfind("\n", 0, begin) + 1 : begin]
+    return text[end : end + 1] == "\n" and bool(_PUBLISHER.fullmatch(line))
 
 
 def _behind(place: _Place) -> str:
@@ -119,7 +159,7 @@ def _accessed(place: _Place) -> str:
 
 def _as_of(place: _Place) -> str:
     """6月末現在; 3月までの利用は."""
-    until = place.date.endswith("まで") and place.precision != "range" and place.around.after.startswith("の")
+    until = place.date.endswith("まで") and place.precision != "range" and _TOTAL.match(place.around.after)
     return "as_of" if until or _AS_OF.search(place.date) else ""
 
 
@@ -127,19 +167,36 @@ def _own_date(place: _Place) -> str:
     """A date line (a sentence that is nothing but its date), an issue (8月号), minutes (定例会(6月3日)会議録)."""
     around = place.around
     cited = re.search("出典|引用", around.before)
+    if place.first_line and place.precision in ("day", "month"):
+        return "held" if _COMMITTEE.match(place.cell_behind) else "publication"
     bare = not re.search(r"[0-9A-Za-zぁ-ヿ一-鿿]", place.sentence)
     minutes = around.aside and not around.after and re.match("会議録|議事録|会報|だより|報告書|資料", around.far_after)
-    return "publication" if bare or minutes or cited or re.search("号|付け?$", place.date) else ""
+    return "publication" if bare or minutes or cited or re.search("号(?!から)|付け?$", place.date) else ""
 
 
 def _labelled(place: _Place) -> str:
     """更新日:, 導入時期は: a label that names the date itself. 期間: is that of what the heading names."""
     event = _first_label(place.head) or (_first_label(place.label[-24:]) if _DATE_LABEL.search(place.label) else "")
-    return (_by_topic(place.heading) or "launch") if event == "unsaid" else event
+    if event == "unsaid":
+        survey = "as_of" if re.search("調査|アンケート", place.heading) else ""
+        trial = "trial_start" if re.search("実証|試行|実験", place.context) else ""
+        return survey or _by_topic(place.heading) or trial or "launch"
+    item = _ITEM_LABEL.search(place.label)
+    return event or (_by_topic(item[1]) if item else "")
 
 
 def _first_label(label: str) -> str:
     return next((event for _, _, event in _LABELS.find(label)), "")
+
+
+def _counted(place: _Place) -> str:
+    """A figure of that time: a share is one of its day, an amount one of the whole span."""
+    after = place.around.after
+    if _SHARE.search(place.around.before) and re.match(r"(?:の|には|に)(?:約|およそ)?\d", after):
+        return "as_of"
+    counted = not _END_OF.search(place.date) and _COUNTED.match(after)
+    aim = place.date.endswith("まで") and _AIM.search(place.sentence[-40:])
+    return "other" if counted or aim else ""
 
 
 def _reported(place: _Place) -> str:
@@ -158,18 +215,20 @@ def _by_clause(place: _Place) -> str:
     around = place.around
     clause = (
         f"{around.after}、{around.far_after}"
-        if around.after.endswith(("で", "ため", "よう", "うえ", "際"))
+        if around.after.endswith(("で", "ため", "よう", "うえ", "際", "に合わせ", "に伴い", "に向け"))
         else around.after
     )
-    return _by_predicate(clause, around.before + around.aside)
+    if around.after.endswith(_REPLACED):
+        return _by_predicate(around.far_after, "")
+    return _by_predicate(_LENGTH.sub("", clause, count=1), around.before + around.aside)
 
 
 def _state(place: _Place) -> str:
     """3月末には…がある: the end of a month or year without an act, or in brackets by itself."""
-    if not _END_OF.search(place.date):
+    if not _END_OF.search(place.date) or place.date.endswith("まで") or _AIM.search(place.around.after):
         return ""
     around = place.around
-    stated = re.match("に|で|は|の(?![^、。]{0,14}(?:以降|以来|後))", around.after) or (
+    stated = re.match("における|に|で|は|の(?![^、。]{0,14}(?:以降|以来|後))", around.after) or (
         around.aside and not around.after
     )
     return "as_of" if stated else ""
@@ -177,15 +236,24 @@ def _state(place: _Place) -> str:
 
 def _by_next_clause(place: _Place) -> str:
     """来年度に向け、…を開発した: a clause that says nothing leaves the date to the next."""
-    of_noun = place.around.after.startswith(("の", "における"))
+    of_noun = place.around.after.startswith(("の", "における")) and not _LENGTH.match(place.around.after)
     return "" if of_noun else _by_predicate(place.around.far_after, "")
 
 
 def _headline(place: _Place) -> str:
     """A day that stands alone in the brackets that end a headline: when the piece came out."""
+    return "publication" if _alone_in_brackets(place) and place.precision == "day" else ""
+
+
+def _news(place: _Place) -> str:
+    """(12/9) and …について(2024年9月3日): the writings of a list of news."""
+    news = re.fullmatch(r"\d\d?/\d\d?", place.date) or place.around.aside.endswith(("について", "お知らせ", "しました"))
+    return _headline(place) if news else ""
+
+
+def _alone_in_brackets(place: _Place) -> bool:
     around = place.around
-    alone = around.aside and not (around.near or around.after or around.far_after.strip("\t"))
-    return "publication" if alone and place.precision == "day" else ""
+    return bool(around.aside and not (around.near or around.after or around.far_after.strip("\t")))
 
 
 def _what_goes_on(place: _Place) -> str:
@@ -257,7 +325,9 @@ _RULES: tuple[Callable[[_Place], str], ...] = (
     _accessed,
     _as_of,
     _own_date,
+    _news,
     _labelled,
+    _counted,
     _reported,
     _of_topic,
     _by_clause,

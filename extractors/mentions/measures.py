@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from extractors.japanese.folding import fold
 from extractors.mentions.figures import Draft, Figure, draft_figures
 from extractors.mentions.measure_clues import DEFAULTS, Clue, lexicon
-from extractors.mentions.roles import SAVED, SAVINGS, assign_roles, in_pair, inherit_per, read_change
+from extractors.mentions.roles import DECREASE, SAVED, SAVINGS, assign_roles, in_pair, inherit_per, read_change
 
 __all__ = ["Figure", "Meaning", "read_figures"]
 
@@ -35,7 +35,7 @@ _CONTEXT = 160
 #: less of these is no saving of time, work or cost
 _NOT_SAVED = re.compile("人口|出生|来庁|来場|窓口に来|客|事故|職員数|児童|生徒|世帯|排出|犯罪")
 _FRACTION = re.compile(
-    r"(?:程度|ほど|以下)?(?:に|へと?|まで|で)[^、。]{0,4}?(?:済|短縮|削減|減|縮|圧縮|抑え|なった|なり|なる|軽減|短く)|に\Z|の(?:時間|日数|期間|費用|経費)[でに]"
+    r"(?:程度|ほど|以下)?(?:に|へと?|まで|で)[^、。]{0,4}?(?:済|短縮|削減|減|縮|圧縮|抑え|なった|なり|なる|軽減|短く)|に(?:\Z|、)|の(?:時間|日数|期間|費用|経費)[でに]"
 )
 _FRACTION_OF = (
     ("processing_time", re.compile("時間|日数|期間|工数|手間|労力|負担|作業")),
@@ -47,7 +47,7 @@ _EFFECTS = re.compile("(?:削減|導入|効率化)効果[^、。]{0,6}:")
 #: what a change is compared with is not what changes: 前年比3ポイント増
 _COMPARED = re.compile("前年(?:度|同月|同期)?(?:比で?|より|に比べて?)")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万数半]")
-_ACCOUNTS = re.compile("アカウント|ライセンス|ID")
+_ACCOUNTS = re.compile("アカウント|ライセンス|ID|職員")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,13 @@ def _decide(draft: Draft, clue: Clue | None) -> None:
 def _by_change(draft: Draft) -> Clue | None:
     """What a decrease saves, or what a fraction is left of: 作業時間が3分の1に."""
     around, letter = draft.around, draft.letter
-    if draft.change == "decrease" and letter in SAVINGS:
+    # points are lost by a rate that has a name: 利用率は6ポイント低下
+    of_a_rate = "ポイント" in draft.text and re.search("[率度]|割合", around.near)
+    if draft.change == "decrease" and letter in SAVINGS and not of_a_rate:
         lost = letter in "po" and _NOT_SAVED.search(around.near)
         return Clue("decrease_of_things", "other") if lost else Clue("decrease", SAVINGS[letter])
+    if draft.change == "signed" and letter in SAVINGS and DECREASE.search(around.aside + around.before):
+        return Clue("signed_decrease", SAVINGS[letter])
     if letter in SAVINGS and _EFFECTS.search(around.before):
         return Clue("effects", SAVINGS[letter])
     if letter in "po" and _FRACTION.match(around.after) and not re.search("率|割合", around.near):
@@ -119,6 +123,8 @@ def _own_clues(draft: Draft) -> Iterator[Clue]:
     yield from _last(around.aside, letter, "names")
     yield from (clue for _, _, clue in lexicon("words", letter).find(around.after))
     yield from _last(around.before, letter, "words")
+    if around.aside and not around.after:
+        yield from (clue for _, _, clue in lexicon("words", letter).find(around.far_after[:24]))
     yield from _last(around.aside, letter, "words")
     if not in_pair(draft):
         yield from _last(head, letter, "heads")
@@ -135,8 +141,9 @@ def _beside(drafts: Sequence[Draft], number: int) -> Clue | None:
     """The measure of a figure of the same family in front of this one or behind it."""
     draft = drafts[number]
     for other in (*drafts[max(0, number - 1) : number], *drafts[number + 1 : number + 2]):
-        saving = other.measure in SAVED and not draft.change
-        if other.family == draft.family and other.measure and not saving:
+        # a saving is no neighbour of a level, nor the length of what is worked on of the time that it takes
+        apart = (other.measure in SAVED and not draft.change) or other.rule == "recording"
+        if other.family == draft.family and other.measure and not apart:
             return Clue("neighbour", other.measure)
     return None
 

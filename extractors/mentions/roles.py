@@ -1,6 +1,6 @@
 """Whether a figure is a change, a value from before or after one, or a plain level; and per what it counts.
 
-A change stands before its predicate without に: 3割の削減, 500時間を減らす. With に, まで or へ the figure is where
+A change stands before its predicate without に: 3割の削減, 500時間を減らす, 2時間早い. With に, まで or へ the figure is where
 the change leads to, and what it started from stands in the same sentence: 従来…かかっていた, 2時間から, 70分が22分に,
 without the plan. Only then is it after; alone it is a level. What is done away with (8人の作業が不要に) is before. A
 roll-out in stages (30人から全職員へ広げる) has no before: all its figures are levels.
@@ -27,17 +27,24 @@ _FIGURES = 12
 
 _MARKS = ANY_MARK[1:-1]
 _DECREASE = (
-    "削減|短縮|時短|縮減|減少|減[らっりる額縮]|減(?=[、。」)とになでが]|$)|節約|節減|軽減|圧縮|省力化|効率化|カット|浮[くかい]|創出|"
+    "削減|短縮|時短|縮減|減少|減(?![価員災塩農免反量点退法])|節約|節減|軽減|圧縮|省力化|効率化|カット|浮[くかい]|創出|"
     "生み出|捻出|省[けい]|抑制|抑え|少なく|短く|軽く|低減|低下|下が|下げ"
 )
 _INCREASE = "増|上昇|上が|向上|伸び|伸ば|アップ|高ま|高め|改善|上積み|引き上げ|良くな"
 #: another figure that shares the predicate (40時間、金額で8万円の削減), も or の, the name of what changes, the change
 _CHANGE = re.compile(
-    rf"(?:、[^、。をがは]{{0,10}}{ANY_MARK})?"
+    rf"(?:、(?![^、。]{{0,10}}(?:より|比べ|比で))[^、。をがは]{{0,10}}{ANY_MARK})?"
     r"(?:もの|も|という|に(?:も)?(?:及ぶ|のぼる|上る|達する|相当する)|程度|以上|ほど|分|相当|近く|の|、){0,4}"
     rf"(?!から|まで|へ|に|で|と)(?P<object>[^、・。をがはもにでへと「\t{_MARKS}]{{0,16}}?)[をがの]?(?:大幅に|大きく|実質)?"
     rf"(?:(?P<decrease>{_DECREASE})|(?P<increase>{_INCREASE}))"
 )
+#: adjectives and verbs of comparison stand right behind the difference: 480万円少ない, 3時間早まる, 7ポイント高い
+_COMPARED = re.compile(
+    "(?:ほど|程度|くらい|ぐらい|以上|近く|余り|も|分の|の)?(?:"
+    "(?P<decrease>早[いくかまめ]|速[いくかまめ]|短[いくか]|少な[いくか]|安[いくか]|低[いくか]|縮|前倒し|ゆとり|余裕|下回)"
+    "|(?P<increase>高[いくか]|多[いくか]|長[いくか]|上回))"
+)
+DECREASE = re.compile(_DECREASE)
 _SIGNED = re.compile(r"[▲△+±]|[-−](?=\d)")
 
 _REFORM = "導入|見直し|実施|改善|活用|利用|使用|開始|改革|移行|施行"
@@ -48,12 +55,19 @@ _OLD = re.compile(
 #: between an old value and a figure these say that the figure is the new one
 _OLD_OVER = re.compile(f"ていた|かかった|だった|{ANY_MARK}(?:から|→)")
 _NEW = re.compile(rf"(?:{_REFORM})(?:の)?後|現在は|今では|いまは|今は|After|わずか|それが|だけで")
-_PAST = re.compile(rf"[^、。{_MARKS}]{{0,24}}?(?:ていた|でいた)")
-_PAST_OF_PAIR = re.compile(r"[^、。]{0,24}?(?:かかった|要した|だった|であった|かかる(?:ところ|はず)|必要だった|必要な)")
+_PAST = re.compile(rf"[^、。{_MARKS}]{{0,24}}?[てで](?:いた|いました|おりました)")
+_PAST_OF_PAIR = re.compile(
+    rf"[^、。{_MARKS}]{{0,24}}?(?:かかった|かけた|要した|だった|あった|取られた|かかる(?:ところ|はず)|必要な)"
+)
+#: what is told of the past by itself: 20件あったものが
+_WAS = re.compile("(?:ほど|も)?(?:あった|いた|だった)(?:もの|の)が")
+#: what is done by hand is the old way, also where no new one is told
+_BY_HAND = re.compile("手書き|手入力|手計算|手集計|紙で|紙の|目視")
 _PAST_BEFORE = re.compile(r"ていた(?:延べ|約|計)?\Z")
 _GOAL = re.compile(
-    "(?:程度|ほど|以下|以内)?(?:に(?!も?(?:及|のぼ|上[るっ]|達|とど|留|過ぎ|すぎ))|へと?|まで)[^、。]{0,8}?"
-    f"(?:{_DECREASE}|{_INCREASE}|なった|なり|なる|縮|でき|済)"
+    "(?:程度|ほど|以下|以内)?(?:(?:に(?!も?(?:及|のぼ|上[るっ]|達|とど|留|過ぎ|すぎ))|へと?|まで)"
+    f"(?:[^、。]{{0,8}}?(?:{_DECREASE}|{_INCREASE}|なった|なり|なる|縮|でき|済|まと|集約|絞)|[。」)]|\\Z)"
+    "|で[^、。]{0,4}?(?:済|足り|終|でき|完了|こなせ|回せ|返|仕上|片[づ付]))"
 )
 _AWAY = re.compile(rf"[^、。を{_MARKS}]{{0,24}}?[がはも](?:いら|要ら|不要|必要なく|必要がなく|なくな|廃止)")
 _WITHOUT = re.compile("しな[いけ]|講じな|ない場合|ないまま|なかった場合|なければ|現状のまま|このまま|対策なし")
@@ -61,8 +75,8 @@ _STAGED = re.compile("拡大|拡充|展開|広げ|広が|対象|段階|順次|�
 #: XからY, X→Y
 _PARTNER = re.compile(rf"(?:程度|ほど|[超強弱])?(から|→|⇒|➡|⟶|->)、?[^、。]{{0,16}}?({ANY_MARK})(.{{0,12}})")
 _PAIRED = re.compile(rf"{ANY_MARK}(?:から|→|⇒|➡|⟶|->)\Z")
-#: XがYに, Xあったものが、Yに
-_OLD_SUBJECT = re.compile(rf"[^、。をに]{{0,10}}?が、?[^、。をが]{{0,8}}?({ANY_MARK})")
+#: XがYに, XをYに, Xあったものが、Yに
+_OLD_SUBJECT = re.compile(rf"(?:[^、。をに]{{0,10}}?が、?[^、。をが]{{0,8}}?|を、?)({ANY_MARK})")
 
 _PER_NAMES = {
     "年": "year", "月": "month", "日": "day", "週": "week", "時間": "hour", "人": "person", "名": "person",
@@ -81,7 +95,10 @@ _PER_HEAD = re.compile(rf"/{_REFERENCE}|{_EACH}")
 def read_change(draft: Draft) -> str:
     """Whether the figure is by how much something changed: decrease, increase, signed or nothing."""
     found = _CHANGE.match(draft.around.after)
-    if found and not PEOPLE.search(found["object"]):
+    if found and PEOPLE.search(found["object"]):
+        found = None
+    found = found or _COMPARED.match(draft.around.after)
+    if found:
         return "decrease" if found["decrease"] else "increase"
     return "signed" if _SIGNED.match(draft.text) else ""
 
@@ -98,7 +115,8 @@ def assign_roles(drafts: Sequence[Draft]) -> None:
         draft.role = _own_role(draft, drafts[number + 1 : number + 1 + _FIGURES])
     if any(draft.role == "before" and draft.family == "t" for draft in drafts):
         for draft in drafts:
-            if draft.letter in "dy" and draft.rule in ("unit", "neighbour"):
+            paired = draft.letter == "d" or draft.role == "before" or _GOAL.match(draft.around.after)
+            if draft.letter in "dy" and paired and draft.rule in ("unit", "neighbour"):
                 draft.measure, draft.rule = "processing_time", "pair_of_times"
     for number, draft in enumerate(drafts):
         if draft.role == "level" and draft.letter != "x" and _is_after(draft, drafts, number):
@@ -110,7 +128,9 @@ def _own_role(draft: Draft, later: Sequence[Draft]) -> str:
     around = draft.around
     if draft.rule == "fraction":
         return "after"
-    if draft.letter in "tdymh" and _AWAY.match(around.after):
+    # what the noun before the brackets did away with, it did away with inside them: 委託(1回3万円)が不要に
+    outside = around.far_after if around.aside and not around.after else around.after
+    if draft.letter in "tdymh" and _AWAY.match(outside):
         return "before"
     if draft.change or draft.measure in SAVED or (draft.letter == "x" and not re.search("平均|定員|倍率", around.near)):
         return "delta"
@@ -130,6 +150,8 @@ def _own_role(draft: Draft, later: Sequence[Draft]) -> str:
 def _is_before(draft: Draft, later: Sequence[Draft]) -> bool:
     """Whether the figure is an old value. `later` are the figures of its family behind it."""
     around = draft.around
+    if _WAS.match(around.after):
+        return True
     partner = _PARTNER.match(around.after)
     if partner and later:
         sign, mark, rest = partner.groups()
@@ -142,8 +164,10 @@ def _is_before(draft: Draft, later: Sequence[Draft]) -> bool:
         weak = old.lastgroup == "weak" and not (later or _PAST.match(around.after))
         # これまでに is until now, and does not tell from an old way of working
         return not weak and not re.match("に(?!は)", old.string[old.end() :])
-    if draft.letter in "tdy" and draft.measure == "processing_time" and _PAST.match(around.after):
-        return True
+    if draft.letter in "tdy" and draft.measure == "processing_time":
+        by_hand = _BY_HAND.search(around.before) and _PAST_OF_PAIR.match(around.after)
+        if by_hand or _PAST.match(around.after):
+            return True
     if any(_GOAL.match(other.around.after) or _NEW.search(other.around.before) for other in later):
         past = _PAST.match(around.after) or _PAST_OF_PAIR.match(around.after) or _PAST_BEFORE.search(around.near)
         return bool(_OLD.search(around.far_before) or (past and draft.letter not in "po"))

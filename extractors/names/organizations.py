@@ -6,7 +6,7 @@
 - X社 behind Latin or katakana letters.
 - Some endings belong to companies only (Xホールディングス, Xシステムズ, X発動機). Others name a trade as well
   (X電力, X交通, X銀行): they make a company where it does something.
-- A bare name is known by its part: 委託先: X, Xが提供する…サービス, Xと連携協定, or by a listed product that it makes.
+- A bare name is known by its part: 委託先: X, Xが提供する…サービス, Xと連携協定.
 
 Japanese puts no blanks between words, so a name is the run of kanji, katakana and Latin letters around such a mark,
 with what leans on it cut off (X様, X代表取締役, 委託先X株式会社). All functions take text with plain widths.
@@ -135,11 +135,11 @@ _PART = re.compile(
     r"(?:提供|開発|販売|運営|展開|運行|配送|製造|設計|担当|構築|納入|受託|協力|参加|参画|出資|貸与|派遣|支援)(?:し|する|した|している)|"
     r"(?:を?受託|を?担[いうっ])|協定|共同(?:で|して|開発|研究|実証|運行)|協力を[得受]|支援を受|技術を[使用]|(?:業務)?委託[しすさ先]|実証|契約を"
 )
-#: read from right to left: what stands between a company and its part
+#: read from right to left: what stands between a company and its part, and between it and what it has signed
 _TAKES_PART = re.compile(
-    r"(?:(?:行運|務業|発開|営運|計設|造製|築構|用運|守保|送配|務実)を?)?(?:同共)?[がの]|にら?か?|"
-    r"(?:るす関に)?(?:携連)?(?:括包|業事|業務|域地)?の?と"
+    r"(?:(?:行運|務業|発開|営運|計設|造製|築構|用運|守保|送配|務実)を?)?(?:同共)?[がの]|にら?か?|(?:るす関に)?(?:携連)?の?と"
 )
+_SIGNS = re.compile(r"[^、。「」\n]{0,24}?と")
 
 
 def _canonical(name: str) -> str:
@@ -272,7 +272,8 @@ def trading_companies(text: str, boundaries: frozenset[int] = frozenset()) -> It
     for mark in _ENDING.finditer(text):
         yield from _ending_company(text, mark.end(), len(mark.group()), "ending", boundaries)
     for part in _PART.finditer(text):
-        link = _backwards(_TAKES_PART, text, part.start(), 12)
+        signed = part.group().startswith(("協定", "契約"))
+        link = _backwards(_SIGNS if signed else _TAKES_PART, text, part.start(), 26)
         end = part.start() - len(link)
         tied = _TIE.match(part.group()) is not None
         for _ in range(4 if link and (tied or not link.endswith("の")) else 0):
@@ -298,37 +299,6 @@ def _ending_company(text: str, end: int, ending: int, rule: str, boundaries: fro
         return
     if shape(stem) != "description" and not _NO_NAME.fullmatch(text[start:end]):
         yield _organization(start, end, text[start:end], rule)
-
-
-#: read from right to left: what stands between a maker and its product
-_OF_MAKER = re.compile(r"[「『]?(?:の社?|(?:るす|たし|るいてし)(?:供提|発開|営運|売販)が社?)")
-
-
-def makers(text: str, names: list[VendorName]) -> Iterator[VendorName]:
-    """Companies whose name is an ordinary word as well, before the listed product that they make (天地人の「…」)."""
-    for name in names:
-        if name.vendor is None or name.vendor.isascii():
-            continue
-        between = _backwards(_OF_MAKER, text, name.start, 12)
-        end = name.start - len(between)
-        start = end - len(name.vendor)
-        alone = not re.match(rf"[{_KANJI}{_KANA}]", text[start - 1 : start])
-        if between and start >= 0 and text[start:end] == name.vendor and alone:
-            yield VendorName(start, end, name.vendor, "organization", None, "maker")
-
-
-_LEANS = re.compile(r"・|グループ|サービス|クラウド|パソコン|サーバ|システムを|システムの")
-#: makers whose affiliates carry their name (富士通エフサス)
-_PARENTS = ("日本電気", "富士通", "NTT", "NTTデータ", "KDDI", "TOPPAN", "三菱電機", "東芝", "TIS", "SCSK")
-_AFFILIATE = re.compile(rf"[{_KANA}・]{{3,20}}[A-Za-z]{{0,12}}")
-
-
-def affiliates(text: str, names: list[VendorName]) -> Iterator[VendorName]:
-    """Companies that are called by a listed one's name and a katakana word of their own."""
-    for name in names:
-        found = _AFFILIATE.match(text, name.end) if name.name in _PARENTS else None
-        if found and shape(found.group()) == "name" and not _LEANS.match(found.group()):
-            yield VendorName(name.start, found.end(), text[name.start : found.end()], "organization", None, "affiliate")
 
 
 _SHORT_NAME = re.compile(

@@ -5,8 +5,9 @@ A name in 「」, 『』 or “” is a product's by what stands around it:
 - strong: a head noun directly before (AIチャットボット「…」, アプリ『…』, 愛称は「…」), or a naming behind (「…」という
   名称のアプリ, 「…」と名付けた). Then any noun will do that is more than a description.
   Kanji alone (源内) name what is spoken of like a person: an AI, a chatbot, an avatar.
+- kind: a noun for what has a name only at times (送迎「…」, カメラ「…」). Then it must have letters of its own.
 - used: two things together say what it is for and that it is used (水位を測る「…」を置いた, 配車には「…」を使う), or
-  it fills a cell of a table. Then it must be more than a loanword.
+  it fills a cell of a table or follows its maker (Xの「…」). Then it must be more than a loanword.
 - weak: an act done with products behind (「…」を導入, 「…」の実証実験). Then the phrase itself must have the letters of
   a proper name.
 
@@ -25,7 +26,7 @@ from typing import Literal
 from extractors.names.vendor_list import VendorName, entries_by_key, key
 from extractors.names.wording import is_sentence, names_no_product, shape, words
 
-Context = Literal["none", "weak", "used", "strong", "person"]
+Context = Literal["none", "weak", "used", "kind", "strong", "person"]
 
 _QUOTED = re.compile(r"「([^「」\n]{2,40})」|『([^『』\n]{2,40})』|“([^“”\n]{2,40})”")
 _GLOSS = re.compile(r"\([ぁ-んァ-ヺーA-Za-z・ ]{1,20}\)|\((?:仮称|TM|R)\)|[®™]")
@@ -37,15 +38,16 @@ _HEAD = re.compile(
     + r")|[\u4e00-\u9fff]{1,6}IA|の社(?=[A-Za-zァ-ヺー])|の製(?![木金鉄布紙革])"
     r"|(?:るす|たし|るいてし)(?:供提|発開|営運|売販|造製)|る(?:く|作|けが手|け掛手)が社"
     r"|:?は?(?:称愛|称通|称名|名品製|名スビーサ|名ムテス|名リプア)(?!一)"
-    r"|(?:" + "|".join(re.escape(kind[::-1]) for kind in words("kind")) + r"))"
+    r")"
 )
+_KIND = re.compile("|".join(re.escape(kind[::-1]) for kind in words("kind")))
 #: nouns before the names of other things, also read from right to left
 _OTHER_HEAD = re.compile(
     r" ?:?(?:は?(?:称愛|称通|称名)の)?(?:" + "|".join(re.escape(noun[::-1]) for noun in words("other")) + r")"
 )
 #: what a product is for, before its name: a clause that ends in what it does, or the job it does; from right to left
 _FOR_WHAT = re.compile(
-    r"る(?:せら知|べ調|測|探|け助|えら?支|め集|え答|け分き聞|け分見|せさら知|守見|送|作|書|防|割り出|つけ見|け付見|え教|べ呼|べ学|れ取み読|せ映|え伝|す(?:案内|内案|知検|訳翻|測予|定判|"
+    r"る(?:せら知|べ調|測|探|け助|えら?支|め集|え答|け分き聞|け分見|せさら知|守見|送|作|書|防|割り出|つけ見|け付見|え教|べ呼|べ学|れ取み読|せ映|え伝|す(?:案内|内案|知検|訳翻|定測|測予|定判|"
     r"理管|録記|視監|報通|析解|析分|約要|出検|成作|索検|示表|録収|信配|化視可)|"
     r"き(?:で)(?:約予|報通|索検|認確|請申|談相|覧閲|算計))"
 )
@@ -54,6 +56,10 @@ _TAKEN_UP = re.compile(
     r"[うた](?:っ?使)"
 )
 _FOR = re.compile(r"は[にで]?")
+_FOR_A_JOB = re.compile(
+    r"は[にで]?(?:理管|録記|車配|約予|援支|内案|請申|談相|絡連|訳翻|成作|索検|議会|測予|視監|行運|付受|計集|務業|務事|せわ合い問|知通|有共|済決|検点|"
+    r"知検|断診|習学|業授|析分|判定|認確|リプア|末端|ムテスシ|スビーサ|ルーツ)"
+)
 #: heads of things that people give names of kanji to, also read from right to left
 _CALLED_LIKE_A_PERSON = re.compile(
     r" ?(?:IA(?=[\u4e00-\u9fffァ-ヺー])|MLL|ルデモ語言|トッボ|トンタスシア|トンェジーエ|ータバア)"
@@ -73,15 +79,20 @@ _ACT = re.compile(
 )
 _USED = re.compile(
     r"を(?:[^。、「」\n]{0,12}(?:[がはで]))?(?:使[っういえわ]|用い|利用[しす])|を(?:入れ|[^。、「」\n]{0,12}[にへ](?:設置|置[いかく]|配[っりる]|貸[しす]|入れ|導入))|"
-    r"に(?:入力|たずね|尋ね|質問|話しかけ|問い合わせ|任せ|切り替え|乗り換え)|"
-    r"で(?:確かめ|確認|調べ|検索|配信|見られ|申請|読み取|翻訳|記録|管理|通知|文字起こし|作成|予測|判定|解析|分析)|"
     r"を?(?:平成|令和)?[0-9元/.年月度日から末春夏秋冬よりに、]{2,16}(?:運用|導入|始め|使[っい]|試行|試験)"
 )
+#: what is done with nothing but a program
+_ASKED = re.compile(
+    r"に(?:入力|たずね|尋ね|質問|話しかけ|問い合わせ|任せ|切り替え|乗り換え)|"
+    r"が(?:使われ|使用され|用いられ|知らせ|教え|答え|通知|検知|案内|自動)|"
+    r"で(?:予約|確かめ|確認|調べ|検索|配信|見られ|申請|読み取|翻訳|記録|管理|通知|文字起こし|作成|予測|判定|解析|分析)"
+)
+_SHOWN = re.compile(r"を(?:公開|作[りっる]|始め|開始|提供|配信|試[しす])")
 _BEGINS_CELL = re.compile(r"(?:^|[|\t]) ?$", re.MULTILINE)
 _ENDS_CELL = re.compile(r" ?(?:[|\t]|$)", re.MULTILINE)
 _LOANWORD = re.compile(
     r"(?:ング|ション|メント|ティ|ライズ|フォーム|ズム|シップ|ネス|ワーク|ウェア|コード|ツイン|チェーン|リスト|スト|イズ|ティブ|ビティ|"
-    r"トレス|アウト|イン|オフ|アップ|ライン|モード|タイプ|スタイル|カー|ター|サー|ナー|ラー|ダー|バー|マー|ヤー|ジャー)$"
+    r"トレス|アウト|オフ|アップ|ライン|モード|タイプ|スタイル|カー|ター|サー|ナー|ラー|ダー|バー|マー|ヤー|ジャー)$"
 )
 #: katakana with at most a letter or a kanji behind
 _COINED = re.compile(r"[ァ-ヺー・]{3,}[A-Z\u4e00-\u9fff]?")
@@ -140,7 +151,7 @@ def _contexts(text: str, quotes: list[re.Match[str]]) -> Iterator[tuple[re.Match
         q.start() - p.end() <= 3 and _CHAIN.fullmatch(text, p.end(), q.start()) is not None for p, q in pairwise(quotes)
     ]
     for i, in_row in enumerate(joined):
-        if in_row and own[i] in ("strong", "person"):
+        if in_row and own[i] in ("strong", "kind", "person"):
             own[i + 1] = own[i]
     for i in range(len(joined) - 1, -1, -1):
         if joined[i] and own[i] == "none" and own[i + 1] == "weak":
@@ -155,17 +166,21 @@ def _context(text: str, quote: re.Match[str]) -> Context:
         return "person"
     other = _OTHER_HEAD.match(before)
     head = _HEAD.match(before)
-    if other and (head is None or other.end() >= head.end()):
+    kind = _KIND.match(before)
+    if other and other.end() >= max(head.end() if head else 0, kind.end() if kind else 0):
         return "none"
     if head or _NAMING.match(text, end, end + 60):
         return "strong"
+    if kind:
+        return "kind"
     act = _ACT.match(text, end, end + 30) is not None
-    used = _USED.match(text, end, end + 40) is not None
+    asked = _ASKED.match(text, end, end + 40) is not None
+    used = asked or _USED.match(text, end, end + 40) is not None
     ends_cell = _ENDS_CELL.match(text, end) is not None
     whole_cell = ends_cell and _BEGINS_CELL.search(text[max(0, start - 2) : start]) and text[end : end + 2].strip()
-    if whole_cell or (_FOR_WHAT.match(before) and (act or used or ends_cell)):
+    if whole_cell or (_FOR_WHAT.match(before) and (act or used or ends_cell or _SHOWN.match(text, end))):
         return "used"
-    if _TAKEN_UP.match(before) or (_FOR.match(before) and (act or used)):
+    if _TAKEN_UP.match(before) or (_FOR.match(before) and asked) or (_FOR_A_JOB.match(before) and (act or used)):
         return "used"
     return "weak" if act or used else "none"
 
@@ -185,7 +200,7 @@ def _is_product(name: str, context: Context) -> bool:
         return letters == "name" and not names_no_product(name) and bool(coined or _OWN_LETTERS.search(name))
     if names_no_product(name) and not _TAIL_OF_SOME_PRODUCTS.search(name):
         return False
-    if letters == "kanji":
+    if letters == "kanji" and context != "kind":
         return len(name) <= 8 and (context == "person" or len(name) > 2) and not name.endswith(_COMMON)
     return letters == "name"
 
@@ -221,10 +236,15 @@ def _of_family(name: str) -> tuple[str, str | None]:
     return name, family.vendor if family else None
 
 
-def quoted_products(text: str) -> Iterator[VendorName]:
-    """Names in quotation marks that their context makes products; the span is what stands between the marks."""
+def quoted_products(text: str, makers: Collection[int] = ()) -> Iterator[VendorName]:
+    """Names in quotation marks that their context makes products; the span is what stands between the marks.
+
+    `makers` are the ends of the names of companies: Xの「…」 is used.
+    """
     quotes = list(_QUOTED.finditer(text))
     for quote, context in _contexts(text, quotes):
+        if context in ("none", "weak") and text[quote.start() - 1] == "の" and quote.start() - 1 in makers:
+            context = "used"
         raw = quote.group(quote.lastindex or 0)
         name = _GLOSS.sub("", raw).strip()
         if len(name) < 2 or re.search(rf"(?:{_DEFINES.pattern})$", text[max(0, quote.start() - 6) : quote.start()]):

@@ -6,13 +6,15 @@ makes it (empty: nobody, or the organization itself). Names of organizations sta
 Writers differ in width, letter case, blanks and middle dots (Microsoft365 Copilot, ＣｈａｔＧＰＴ, Google フォーム), so
 an alias is looked for folded, and with its blanks and dots left out or put in where two scripts meet. Short Latin
 aliases are taken in their own letter case only: LINE is a service, Line is a word. Names that are ordinary words as
-well (オープン, 電算, Box, 日立) are not in the list: a legal form makes them companies.
+well (オープン, 電算, Box, 日立) are not in the list: a legal form makes them companies, or a listed product that they
+make (天地人の「…」). An affiliate is called by a listed name and a katakana word of its own.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,6 +22,8 @@ from itertools import product, zip_longest
 from typing import Literal, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extractors.names.wording import shape
 
 EntityType = Literal["organization", "product", "model"]
 
@@ -173,3 +177,34 @@ def find_listed(text: str) -> list[VendorName]:
             entry = known[alias]
             found.append(VendorName(start, end, entry.name, entry.entity_type, entry.vendor, "listed"))
     return found
+
+
+_LEANS = re.compile(r"・|グループ|サービス|クラウド|パソコン|サーバ|システムを|システムの")
+#: makers whose affiliates carry their name (富士通エフサス)
+_PARENTS = ("日本電気", "富士通", "NTT", "NTTデータ", "KDDI", "TOPPAN", "三菱電機", "東芝", "TIS", "SCSK")
+_AFFILIATE = re.compile(r"[ァ-ヺー・]{3,20}[A-Za-z]{0,12}")
+
+
+def affiliates(text: str, names: list[VendorName]) -> Iterator[VendorName]:
+    """Companies that are called by a listed one's name and a katakana word of their own."""
+    for name in names:
+        found = _AFFILIATE.match(text, name.end) if name.name in _PARENTS else None
+        if found and shape(found.group()) == "name" and not _LEANS.match(found.group()):
+            yield VendorName(name.start, found.end(), text[name.start : found.end()], "organization", None, "affiliate")
+
+
+#: read from right to left: what stands between a maker and its product
+_OF_MAKER = re.compile(r"[「『]?(?:の社?|(?:るす|たし|るいてし)(?:供提|発開|営運|売販)が社?)")
+
+
+def makers(text: str, names: list[VendorName]) -> Iterator[VendorName]:
+    """Companies whose name is an ordinary word as well, before the listed product that they make (天地人の「…」)."""
+    for name in names:
+        if name.vendor is None or name.vendor.isascii():
+            continue
+        found = _OF_MAKER.match(text[max(0, name.start - 12) : name.start][::-1])
+        end = name.start - (found.end() if found else 0)
+        start = end - len(name.vendor)
+        alone = not re.match(r"[\u4e00-\u9fff\u3005ァ-ヺー]", text[start - 1 : start])
+        if found and start >= 0 and text[start:end] == name.vendor and alone:
+            yield VendorName(start, end, name.vendor, "organization", None, "maker")

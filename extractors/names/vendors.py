@@ -21,17 +21,24 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.japanese.folding import fold
 from extractors.names.organizations import (
-    affiliates,
     companies,
     institutes,
     legal_forms,
-    makers,
     short_names,
     trading_companies,
     universities,
 )
 from extractors.names.products import latin_products, no_product_spans, quoted_products, with_version
-from extractors.names.vendor_list import VendorName, bordered, entries_by_key, find_listed, key, lower
+from extractors.names.vendor_list import (
+    VendorName,
+    affiliates,
+    bordered,
+    entries_by_key,
+    find_listed,
+    key,
+    lower,
+    makers,
+)
 
 __all__ = ["VendorName", "find_vendors"]
 
@@ -84,13 +91,16 @@ def _candidates(plain: str, taken: Sequence[tuple[int, int]]) -> Iterator[Vendor
         yield with_version(plain, name) if model else name
     for short in _SHORT.finditer(lower(plain)):
         yield VendorName(short.start(), short.end(), "Microsoft Copilot", "product", "Microsoft", "short_form")
-    yield from legal_forms(plain)
+    companies_by_form = list(legal_forms(plain))
+    yield from companies_by_form
     yield from universities(plain, boundaries)
     yield from institutes(plain, boundaries)
     yield from companies(plain)
     yield from trading_companies(plain, boundaries)
     yield from makers(plain, listed)
-    yield from quoted_products(plain)
+    named = [name for name in [*listed, *companies_by_form] if name.entity_type == "organization"]
+    ends = {name.end for name in named if not name.name.endswith(("大学", "研究所", "機構"))}
+    yield from quoted_products(plain, ends)
     yield from latin_products(plain)
 
 

@@ -169,9 +169,12 @@ class _Reader:
         next_words = bare(self.lines[below].span.of(self.text))
         mark = SECTION_MARK.match(words)
         if mark and words[mark.end() :]:
-            if SECTION_MARK.match(next_words) and words[0] == next_words[0]:
+            if FRAME.fullmatch(words):
+                return _FRAME
+            row_of_marks = SECTION_MARK.match(next_words) is not None and words[0] == next_words[0]
+            if row_of_marks or (FORM_LINE.match(words) and not self._alone(index)):
                 return None
-            return _FRAME if FRAME.fullmatch(words) else _UNNUMBERED
+            return _UNNUMBERED
         if mark:
             return None
         if number:

@@ -84,6 +84,27 @@ def test_own_government_of_a_document() -> None:
     assert about(text)["約40人"] == MATSUE
 
 
+def test_a_document_about_the_only_government_above_its_text() -> None:
+    text = (
+        "報道関係者各位\n\n2025年7月1日\n株式会社見本\n\n見本社、島根県松江市で窓口の支援を始める\n\n"
+        "株式会社見本（本社：鳥取県米子市）は松江市で支援を始めます。\n\n■結果\n\n待ち時間は15分になりました。\n\n"
+        "■会社概要\n\n従業員数：120名\n"
+    )
+    assert about(text) == {"15分": MATSUE, "120名": None}
+
+
+def test_heads_of_columns_reach_their_figures() -> None:
+    text = (
+        "比べます。\n\n| 団体 | 削減時間 | 利用率 | 導入費用 |\n|--|--|--|--|\n| 松江市 | 1,200時間 | 62% | 80万円 |\n"
+    )
+    metrics = [m for m in extraction_of(text).mentions if isinstance(m.value, MetricValue)]
+    assert [m.value.measure for m in metrics if isinstance(m.value, MetricValue)] == [
+        "time_saved",
+        "usage_rate",
+        "cost",
+    ]
+
+
 CITED = """# 松江市
 
 待ち時間は15分になり、約40人が使った[1]。利用者の92%が満足した。費用は月額8万円である[2]。

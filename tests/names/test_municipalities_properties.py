@@ -1,6 +1,5 @@
 """What holds for any text."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

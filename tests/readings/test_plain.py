@@ -139,6 +139,71 @@ def test_flattened_table_with_the_name_in_the_second_column() -> None:
     assert [[cell.of(text) for cell in block.cells] for block in blocks] == rows
 
 
+def test_a_flattened_table_under_its_number_and_caption() -> None:
+    rows = [
+        ["団体名", "人口", "費用"],
+        ["松江市", "20万人", "30万円"],
+        ["出雲市", "17万人", "25万円"],
+        ["浜田市", "5万人", "8万円"],
+    ]
+    text = (
+        "2. 一覧\n表1 三団体の比較\n"
+        + "\n".join(cell for row in rows for cell in row)
+        + "\n\n- 3 -\n\n本文に戻ります。\n"
+    )
+    found = [[cell.of(text) for cell in block.cells] for block in read_blocks(text) if block.kind == "table_row"]
+    assert found == rows
+
+
+@pytest.mark.parametrize("bar", ["｜", "\t", "|"])
+def test_rows_apart_by_bars_or_tabs(bar: str) -> None:
+    rows = [["団体名", "人口", "稼働"], ["松江市", "20万人", "令和4年"], ["出雲市", "17万人", "令和5年"]]
+    text = "3　先行する団体\n\n" + "\n".join(bar.join(row) for row in rows) + "\n\n本文に戻ります。\n"
+    blocks = [block for block in read_blocks(text) if block.kind == "table_row"]
+    assert [[cell.of(text) for cell in block.cells] for block in blocks] == rows
+    assert blocks[2].heads == ("団体名", "人口", "稼働")
+
+
+def test_a_sheet_is_a_heading_and_lines_of_their_own() -> None:
+    text = "事例１　島根県松江市\nテーマ：窓口の改革\n期間：2023年4月～\n内容：待ち時間を短くした。\n\n事例２　出雲市\n【人口】17万人\n【効果】15分になった。\n"
+    assert of_kind(text, "heading") == ["事例１　島根県松江市", "事例２　出雲市"]
+    assert of_kind(text, "paragraph") == [
+        "テーマ：窓口の改革",
+        "期間：2023年4月～",
+        "内容：待ち時間を短くした。",
+        "【人口】17万人",
+        "【効果】15分になった。",
+    ]
+
+
+def test_numbered_headings_of_a_wrapped_export() -> None:
+    text = "2.1 松江市：窓口から変える\n市は窓口の予約を電子化し、待つ時\n間を短くした。\n2.2 出雲市：紙を減らす仕組みづくり\nを急ぐ\n市は決裁を電子化した。\n"
+    assert of_kind(text, "heading") == ["2.1 松江市：窓口から変える", "2.2 出雲市：紙を減らす仕組みづくり\nを急ぐ"]
+    assert of_kind(text, "paragraph")[0] == "市は窓口の予約を電子化し、待つ時\n間を短くした。"
+
+
+def test_a_closing_section_belongs_to_the_whole_document() -> None:
+    text = "# 題\n\n## 事例\n\n事例1 松江市\n\n本文です。\n\nおわりに\n\n結びの文です。\n"
+    last = [block for block in read_blocks(text) if block.kind == "paragraph"][-1]
+    assert last.section == ("題", "おわりに")
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        (
+            "報道発表資料\n\n令和７年１１月１４日\n松江市\n\n窓口の取り組みについて（お知らせ）\n\n",
+            "窓口の取り組みについて（お知らせ）",
+        ),
+        ("令和７年９月１１日\n総務委員会資料\n総務部\n\n　電子決裁の導入について\n\n", "電子決裁の導入について"),
+        ("# 題\n\n## 小見出し\n\n", "題"),
+    ],
+)
+def test_title_among_what_stands_above_the_text(top: str, title: str) -> None:
+    text = top + "本文の最初の文です。続きます。\n"
+    assert title_of(text, read_blocks(text)) == title
+
+
 def test_short_lines_that_are_no_table() -> None:
     text = "目次\n\nはじめに\n\n松江市の歩み\n\n窓口の変化\n\nおわりに\n\n本文がここから始まります。\n"
     assert [block for block in read_blocks(text) if block.kind == "table_row"] == []

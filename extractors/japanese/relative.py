@@ -1,0 +1,89 @@
+"""Words that stand for a year, a month or a day: 昨年12月2日, 翌年度, 同月, この春, ことし5月.
+
+今年, 昨年 and 来年 are said from the document's own time (deictic), 同年 and 翌年 from the time last named.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.japanese.periods import finished
+from extractors.japanese.points import Point, behind_month, behind_year, day_at, month_at
+from extractors.japanese.timeline import Timeline, shifted_month
+from extractors.japanese.values import Ignored, Period
+
+#: behind 同年 or 翌年 alone: not 翌年の予算, which may be any
+_BARE = re.compile(r"に(?!は?、?お)|から|まで|以降|、|末|は、")
+#: word: (kind, steps, deictic); a deictic word means the document's own time, another one the time last named
+_RELATIVE = {
+    "一昨年": ("year", -2, True), "昨年": ("year", -1, True), "去年": ("year", -1, True), "今年": ("year", 0, True),
+    "おととし": ("year", -2, True), "ことし": ("year", 0, True),
+    "本年": ("year", 0, True), "再来年": ("year", 2, True), "来年": ("year", 1, True), "同年": ("year", 0, False),
+    "翌年": ("year", 1, False), "前年": ("year", -1, False), "先月": ("month", -1, True), "今月": ("month", 0, True),
+    "本月": ("month", 0, True), "来月": ("month", 1, True), "同月": ("month", 0, False), "翌月": ("month", 1, False),
+    "同日": ("day", 0, False), "昨": ("year", -1, True),
+    "今": ("year", 0, True), "来": ("year", 1, True), "この": ("year", 0, True), "同じ年": ("year", 0, False),
+    "翌": ("month", 1, False), "同": ("month", 0, False),
+}  # fmt: skip
+_SEASONS = "春夏秋冬"
+RELATIVE_WORDS = [
+    *(word for word in _RELATIVE if len(word) > 1 and word != "この"),
+    *(f"この{one}" for one in _SEASONS),
+]
+RELATIVE_WORDS += [
+    *(word + one for word in "昨今来" for one in _SEASONS),
+    *(f"翌{month}月" for month in range(1, 13)),
+    *(f"同{digit}" for digit in range(1, 10)),
+]
+RELATIVE = re.compile(
+    rf"(?P<word>{'|'.join(sorted((w for w in _RELATIVE if len(w) > 1 and w != 'この'), key=len, reverse=True))}"
+    r"|(?:[昨今来]|この)(?=[春夏秋冬](?!休|季))|翌(?=(?:1[0-2]|[1-9])月)|同(?=[0-9]{1,2}日))(?P<fiscal>度)?(?!比|並|同|齢|以前|の同|のうち|紀)"
+)
+
+
+def relative_at(text: str, match: re.Match[str], timeline: Timeline) -> Period | Ignored | None:
+    """The period that a word like 同年 or 昨年度 means, with the month or day behind it."""
+    kind, steps, deictic = _RELATIVE[match["word"]]
+    start, end = match.span()
+    if kind == "day":
+        return _same_day(start, end, timeline)
+    if kind == "month":
+        return _relative_month(text, match, timeline)
+    if match["fiscal"]:
+        base = timeline.fiscal_year_from(deictic)
+        if base is None:
+            return None
+        point = behind_year(text, Point(end, "relative", year=base + steps, fiscal=True))
+        return finished(text, start, point._replace(rule="relative"), timeline, not deictic or steps == 0)
+    base = timeline.year_from(deictic)
+    written = end + (text[end : end + 1] == "の" and month_at(text, end + 1) is not None)
+    point = behind_year(text, Point(written, "relative", year=None if base is None else base + steps))
+    bare = point.month is None and not point.part
+    if bare and (base is None or len(match["word"]) == 1 or (not deictic and not _BARE.match(text, end))):
+        return None
+    return finished(text, start, point._replace(rule="relative"), timeline, not deictic)
+
+
+def _relative_month(text: str, match: re.Match[str], timeline: Timeline) -> Period | Ignored | None:
+    _kind, steps, deictic = _RELATIVE[match["word"]]
+    start, end = match.span()
+    if match["word"] == "翌":
+        behind = month_at(text, end)
+        following = timeline.next_month(behind.month or 1) if behind else None
+        if behind is None or following is None:
+            return None
+        return finished(text, start, behind._replace(year=following[0], rule="relative"), timeline)
+    known = timeline.month_from(deictic)
+    if known is None:
+        return None
+    year, month = shifted_month(known, steps)
+    day = day_at(text, end, month)
+    point = day._replace(year=year) if day else behind_month(text, Point(end, "relative", year, month=month))
+    if deictic and day is None and not point.part:
+        return None
+    return finished(text, start, point, timeline, not deictic)
+
+
+def _same_day(start: int, end: int, timeline: Timeline) -> Period | None:
+    day = timeline.day
+    return Period(start, end, day, day, "day", False, "relative") if day else None
