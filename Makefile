@@ -5,21 +5,27 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test docs clean
+.PHONY: run test docs bench clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
 	$(BIN)/jirei ingest
 
+# the first line of a failure says what to do
 test: $(READY)
-	@$(BIN)/ruff check . || { echo "lint: run '$(BIN)/ruff check --fix .' and mend what is left"; exit 1; }
-	@$(BIN)/ruff format --check . || { echo "format: run '$(BIN)/ruff format .'"; exit 1; }
-	@$(BIN)/mypy || { echo "types: mend what mypy names above"; exit 1; }
-	@$(BIN)/pytest || { echo "tests: run one alone with '$(BIN)/pytest -x PATH::NAME'"; exit 1; }
+	@out=$$($(BIN)/ruff check . 2>&1) || { echo "lint: run '$(BIN)/ruff check --fix .', mend what is left:"; echo "$$out"; exit 1; }
+	@out=$$($(BIN)/ruff format --check . 2>&1) || { echo "format: run '$(BIN)/ruff format .':"; echo "$$out"; exit 1; }
+	@out=$$($(BIN)/mypy 2>&1) || { echo "types: mend what mypy names:"; echo "$$out"; exit 1; }
+	@echo "tests (one that fails runs alone with '$(BIN)/pytest PATH::NAME'):"
+	@$(BIN)/pytest
 
 # the data dictionary is made from the declared schema
 docs: $(READY)
-	$(BIN)/python -m extractors.tables
+	$(BIN)/python -m extractors.tables > docs/tables.md
+
+# accuracy against the golden documents
+bench: $(READY)
+	$(BIN)/python -m benchmarks.accuracy
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -23,17 +23,25 @@ _BEFORE = re.compile(
     rf"(?P<words>(?:{_ABOUT}|{_COLOUR}){{0,3}}) ?"
     r"(?:(?P<sign>[▲△]|マイナス) ?|(?P<dash>(?<=[ (:、「|\t])-))?(?P<money>[¥$€£]|US\$)?\Z"
 )
-#: the last characters of all that _BEFORE takes
-_BEFORE_LAST = frozenset("約そねぼか僅たべ額給間年月週毎日速費料金算トにでの計均大低額▲△-ス¥$€£ 、凡概よむで")
+#: how all that _BEFORE takes ends: the last character, and those of which one stands before it ("" for any). Most
+#: numbers stand behind something else and need no search
+_LAST = {
+    **dict.fromkeys("約僅年月週費料額金▲△¥$€£-", ""),
+    **dict.fromkeys("にでの", "年月週毎日額間料費金算ト"),
+    **{"そ": "よ", "ね": "む概", "ぼ": "ほ", "か": "ず", "た": "っ", "べ": "の延", "給": "時", "間": "年月週", "日": "毎"},
+    **{"速": "時分秒", "算": "予", "ト": "ス", "均": "平", "計": "合累", "大": "最", "低": "最", "ス": "ナ"},
+}
 _PER_NAMES = {"年": "year", "月": "month", "週": "week", "日": "day", "時": "hour", "分": "minute", "秒": "second"}
 
-_EACH = r"(?:あたり|当たり|当り|につき|毎に|ごとに)(?:では|で|の)?"
+_EACH = r"(?:あたり|当たり(?!前)|当り|につき|毎に|ごとに)(?:では|で|の)?"
 #: 1か月あたり, 1件当たり; with 1 also bare (1日約100件, 1回30分)
-PER_HEAD = re.compile(
+_PER_HEAD = re.compile(
     r"(?:(?P<one>[1一]) ?|[0-9,]{1,9}[十百千万]{0,2} ?)"
     r"(?P<unit>か月|ヶ月|カ月|ヵ月|ケ月|箇月|月|日|年|週間?|時間|人|名|世帯|件|回|冊|枚|通|本|台|社|校|園|団体|自治体|議会|施設|店舗|コマ|会議|部署|課|か所|箇所|問|文書|業務|[一-鿿ァ-ヺー]{1,6}?(?=あたり|当たり|当り|につき))"
     rf"(?P<each>{_EACH}|(?(one)に)(?=[約数0-9一二三四五六七八九十百])|平均(?=[約0-9])|(?=約|およそ|[0-9]))[、]?"
 )
+#: what every rate by more than one is written with
+_EACH_NEAR = re.compile("たり|当り|につき|毎に|ごとに|平均")
 _PER_UNITS = {
     **dict.fromkeys(("か月", "ヶ月", "カ月", "ヵ月", "ケ月", "箇月", "月"), "month"),
     "日": "day", "年": "year", "週": "week", "週間": "week", "時間": "hour", "人": "person", "名": "person",
@@ -49,6 +57,9 @@ _BEHIND = re.compile(
     r"|(?P<about>程度|前後|ほど(?![くけ])|くらい|ぐらい|規模|近く)"
     r"|(?P<plain>ずつ|分(?![析類野割布散別離岐解担冊団科校け]|か[りるっら]))"
 )
+
+_RATE_FIRST = frozenset(" /／毎")
+_BEHIND_FIRST = frozenset("以をに未超が足弱強余あ程前ほくぐ規近ず分")
 
 
 class Before(NamedTuple):
@@ -76,7 +87,9 @@ _CURRENCIES = {"¥": "yen", "$": "ドル", "US$": "ドル", "€": "ユーロ", 
 
 def before(text: str, start: int, floor: int) -> Before:
     """What belongs to the number at `start`, looking back no further than `floor`."""
-    if start <= floor or text[start - 1] not in _BEFORE_LAST:
+    last = start - (text[start - 1 : start] == " ")
+    ahead = _LAST.get(text[last - 1 : last]) if last > floor else None
+    if ahead is None or (ahead and text[last - 2 : last - 1] not in ahead):
         return Before(start)
     match = _BEFORE.search(text, max(floor, start - 28), start)
     if match is None or match.start() == start:
@@ -97,7 +110,10 @@ def before(text: str, start: int, floor: int) -> Before:
 def behind(text: str, end: int) -> Behind:
     """What belongs to the unit that ends at `end`."""
     result = Behind(end)
-    rate = _RATE.match(text, end)
+    following = text[end : end + 1]
+    rate = _RATE.match(text, end) if following in _RATE_FIRST else None
+    if rate is None and following not in _BEHIND_FIRST:
+        return result
     if rate:
         written = "時間" if rate["unit"] == "時" else rate["unit"]
         result = Behind(rate.end(), per=_PER_UNITS.get(written, "case"))
@@ -117,7 +133,14 @@ def behind(text: str, end: int) -> Behind:
     return result
 
 
+def per_head(text: str, start: int) -> re.Match[str] | None:
+    """What makes a rate of the quantity behind it (1件あたり, 1日) at `start`."""
+    if text[start : start + 1] in ("1", "一") or _EACH_NEAR.search(text, start, start + 24):
+        return _PER_HEAD.match(text, start)
+    return None
+
+
 def per_of(head: re.Match[str]) -> str | None:
-    """What a match of PER_HEAD counts by, None where it is how often something is done (5年ごと)."""
+    """What a match of `per_head` counts by, None where it is how often something is done (5年ごと)."""
     per = _PER_UNITS.get(head["unit"], "case")
     return None if per in _TIMES and head["one"] is None else per

@@ -19,9 +19,11 @@ _FRACTION = re.compile(r" ?分の ?")
 _SLASH = re.compile(
     r"(?P<above>[1-9])/(?P<below>10|[2-9])"
     r"(?:(?=[のにがをは]|以|程度|補助|負担|助成|交付|相当|削減|未満|強|弱|超)"
-    r"|(?<=[助担成付率合][: ]./.)(?![0-9/])|(?<=[助担成付率合]./.)(?![0-9/]))"
+    r"|(?<=(?:補助|助率|負担|助成|交付|割合)./.)(?![0-9/]))"
 )
 _SHARE = re.compile(r"(?P<of>人|世帯|件|校|社|台|団体|自治体|回|か所)(?:中|に)[1一] ?(?P=of)(?![0-9一二三])")
+_SHARE_FIRST = frozenset("人世件校社台団自回か")
+_INFIX_FIRST = frozenset("余あ強弱以超を未")
 _INFIX = re.compile(
     r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)|(?P<above>以上の|超の|を(?:超える|上回る))|(?P<below>以下の|未満の)"
 )
@@ -96,7 +98,7 @@ def _fraction(text: str, numeral: Numeral) -> Core | None:
 
 
 def _share(text: str, numeral: Numeral) -> Core | None:
-    match = _SHARE.match(text, numeral.end)
+    match = _SHARE.match(text, numeral.end) if text[numeral.end : numeral.end + 1] in _SHARE_FIRST else None
     if match is None or numeral.low <= 1 or numeral.vague:
         return None
     value = (Decimal(100) / numeral.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
@@ -105,7 +107,7 @@ def _share(text: str, numeral: Numeral) -> Core | None:
 
 def _counted(text: str, numeral: Numeral) -> Core | None:
     """Number and unit, 余り or の between them or not, with the half, tenths or smaller unit behind."""
-    infix = _INFIX.match(text, numeral.end)
+    infix = _INFIX.match(text, numeral.end) if text[numeral.end : numeral.end + 1] in _INFIX_FIRST else None
     found = unit_behind(text, numeral, infix.end() if infix else numeral.end)
     if infix and text[infix.end() - 1] in "のる":
         found = counted_noun_at(text, infix.end())

@@ -37,10 +37,8 @@ _MEASURES = (
 )
 #: things that are listed as often as measured: 2・5人 is a decimal, 2・3人 a list
 _COUNTS = r"人|時間|秒|日|件|回|便"
-_MIDDLE_DOT = re.compile(
-    rf"(?<![0-9第・][・,])(?<![第0-9])(?P<whole>[0-9]{{1,3}}(?:,?[0-9]{{3}}){{0,2}})・(?P<rest>[0-9]{{1,2}})"
-    rf"(?:(?={_MEASURES})|(?P<count>(?={_COUNTS})))(?!%?・)"
-)
+_MIDDLE_DOT = re.compile(rf"・(?P<rest>[0-9]{{1,2}})(?:(?={_MEASURES})|(?P<count>(?={_COUNTS})))(?!%?・)")
+_WHOLE = re.compile(r"(?<![0-9第・][・,])(?<![第0-9,])[0-9]{1,3}(?:,?[0-9]{3}){0,2}\Z")
 
 
 def fold(text: str) -> str:
@@ -54,6 +52,10 @@ def with_decimal_points(text: str) -> str:
 
 
 def _pointed(match: re.Match[str]) -> str:
-    if match["count"] is not None and int(match["rest"]) == int(match["whole"].replace(",", "")) + 1:
+    """The match with a point, or as it is where no number stands before it or the two make a list."""
+    start = match.start()
+    whole = _WHOLE.search(match.string, max(0, start - 16), start)
+    if whole is None:
         return match[0]
-    return f"{match['whole']}.{match['rest']}"
+    listed = match["count"] is not None and int(match["rest"]) == int(whole[0].replace(",", "")) + 1
+    return match[0] if listed else "." + match["rest"]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.japanese.folding import fold
@@ -72,9 +73,16 @@ def numeral_at(text: str, start: int) -> Numeral | None:
     end, written = shape.end(), shape[0]
     if end < len(text) and text[end] in "0123456789":
         return None
+    value = _value(written)
+    return None if value is None else Numeral(start, end, *value)
+
+
+@lru_cache(maxsize=4096)
+def _value(written: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
+    """The lowest and highest value of what looks like a numeral, and its `lead`; documents repeat few numerals."""
     if written.isascii():
         value = Decimal(written.replace(",", ""))
-        return Numeral(start, end, value, value)
+        return value, value, None
     tokens = [(match.lastgroup or "point", match[0]) for match in _TOKEN.finditer(written)]
     low = _sum(tokens, _FEWEST)
     if low is None:
@@ -84,7 +92,7 @@ def numeral_at(text: str, start: int) -> Numeral | None:
     lead = None
     if first[0] == "arabic" and all(kind == "power" for kind, _ in rest):
         lead = Decimal(first[1].replace(",", ""))
-    return None if high is None else Numeral(start, end, low, high, lead)
+    return None if high is None else (low, high, lead)
 
 
 def _sum(tokens: list[tuple[str, str]], unsaid: Decimal) -> Decimal | None:

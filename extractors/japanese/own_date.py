@@ -17,7 +17,7 @@ from extractors.japanese.timeline import days_of
 
 #: characters at the end and at the beginning of a text in which such a date stands
 _FOOT, _HEAD = 160, 300
-_EDITION = re.compile(r"付け?(?:朝刊|夕刊|紙面|号|[)\] \n]|\Z)")
+_EDITION = re.compile(r"(?:付け?)? ?の?(?:朝刊|夕刊|紙面|(?:掲載|配信)(?=[)\] \n。]|\Z))")
 _LINE = re.compile(r"^[^0-9令平昭\n]{0,12}(?=[0-9令平昭])", re.MULTILINE)
 #: behind a date that belongs to a sentence
 _SENTENCE = re.compile(r"[にはがのもかよま、~-]")
@@ -57,7 +57,7 @@ def _at_foot(text: str) -> date | None:
     found = None
     for match in _EDITION.finditer(text, begin):
         for end, day in _days(text, max(begin, match.start() - _NEAR), match.start()):
-            found = day if end >= match.start() else found
+            found = day if match.start() <= end <= match.end() else found
     return found
 
 

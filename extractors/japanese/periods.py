@@ -17,8 +17,11 @@ from extractors.japanese.timeline import Timeline, days_of, shifted_month
 from extractors.japanese.values import Ignored, Period
 
 _RANGE = re.compile(r" ?(?:~|-|から|より|ー|→|・) ?")
+#: the first characters of what joins two points
+_JOINTS = frozenset(" ~-かよー→・と、,及お並頃ごこ前")
 _ABOUT = re.compile(r" ?(?:頃|ごろ|ころ(?=[、。にのはからより)])|前後)")
 _POINT_OF_TIME = re.compile(r" ?(?:時点|付け?(?![加属帯与])|号(?![室館車機]))")
+_BEHIND_FIRST = frozenset(" 頃ごこ前時付号")
 #: 2023年より増えた compares: より opens nothing there
 _OPEN_END = re.compile(
     r"以降|以来|以後|から(?!くり)|より(?!も|[大増減高低多少早遅短長上下約若]|[0-9])|~(?=[ \n)、。」]|\Z)"
@@ -126,13 +129,13 @@ def finished(text: str, start: int, point: Point, timeline: Timeline, dated: boo
         return Ignored(start, point.end, "impossible_date")
     stretch = _stretch(text, start, point, timeline, dated and point.has_year)
     end, approximate = stretch.end, stretch.approximate
-    for pattern in (_ABOUT, _POINT_OF_TIME):
-        match = pattern.match(text, end)
-        if match:
-            end, approximate = match.end(), approximate or pattern is _ABOUT
     days = stretch.days
     first: date | None = days.first if days else None
     last: date | None = days.last if days else None
+    for pattern in (_ABOUT, _POINT_OF_TIME) if text[end : end + 1] in _BEHIND_FIRST else ():
+        match = pattern.match(text, end)
+        if match:
+            end, approximate = match.end(), approximate or pattern is _ABOUT
     close = _CLOSE.match(text, end) if stretch.ranged else None
     after = None if stretch.ranged else _OPEN_END.match(text, end)
     before = None if stretch.ranged or after else _OPEN_START.match(text, end)
@@ -190,6 +193,8 @@ def _stretch(text: str, start: int, point: Point, timeline: Timeline, dated: boo
 def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Point | None:
     """The second end of a range that `point` begins, resolved, or None."""
     if point.rule in ("years", "months", "days"):
+        return None
+    if text[point.end : point.end + 1] not in _JOINTS:
         return None
     about = _ABOUT.match(text, point.end)
     joint = _RANGE.match(text, about.end() if about else point.end)

@@ -128,15 +128,20 @@ def number(written: str | None) -> int | None:
 def point_at(text: str, start: int) -> Point | None:
     """The longest calendar expression that begins at `start` with a year, a month or a day in numbers only."""
     lead = _LEAD.match(text, start)
-    sign = lead["sign"] if lead else None
-    if sign == "月":
+    if lead is None:
+        return _year_first(text, start) or _numbers_only(text, start) or month_at(text, start)
+    if lead["sign"] == "日":
+        return None
+    if lead["sign"] == "月":
         return _english(text, start) or month_at(text, start)
-    if sign == "年":
+    if lead["sign"] == "年":
         return _year_first(text, start)
-    return _year_first(text, start) or _numbers_only(text, start) or month_at(text, start)
+    # 4~6月, 24/04/08
+    return _numbers_only(text, start) or month_at(text, start)
 
 
-_LEAD = re.compile(r"[0-9]{1,4} ?(?P<sign>[年月])")
+#: what most dates begin with: a number and its noun, or a number too short for a year and a sign
+_LEAD = re.compile(r"(?:[0-9]{1,4} ?(?=[年月日])|[0-9]{1,2}(?=[./~・ー-]))(?P<sign>.)")
 
 
 def _year_first(text: str, start: int) -> Point | None:
@@ -268,7 +273,7 @@ def _numbers_only(text: str, start: int) -> Point | None:
             year = int(match["year"])
             point = Point(match.end(), "numeric", year if year > 99 else 2000 + year, None)
             return with_weekday(text, point._replace(month=int(match["month"]), day=int(match["day"])))
-    english = _english(text, start)
+    english = _english(text, start) if _LETTER.match(text, start) else None
     if english:
         return english
     match = _MONTH_DAY.match(text, start)
@@ -284,6 +289,9 @@ def _is_day(text: str, match: re.Match[str]) -> bool:
     if WEEKDAY.match(text, match.end()) or _DAYS.match(text, start) or previous == "~":
         return True
     return previous == "(" and _BRACKETED_DAY.match(text, start) is not None
+
+
+_LETTER = re.compile(r"[A-Z]|[0-9]{1,2}(?:st|nd|rd|th)? [A-Z]")
 
 
 def _english(text: str, start: int) -> Point | None:

@@ -39,9 +39,9 @@ _NOT_HALF = re.compile(r"半(?:年度|年生|日本|分[類野析割])")
 
 def quantities_at(text: str, start: int, floor: int) -> list[Quantity]:
     """The quantity whose number begins at `start`, or the two of a pair; empty where there is none."""
-    head = affixes.PER_HEAD.match(text, start)
+    head = affixes.per_head(text, start)
     if head and (head["each"] or (head["one"] and not _is_compound(text, start))):
-        inner = affixes.PER_HEAD.match(text, head.end())
+        inner = affixes.per_head(text, head.end())
         last = inner if inner and inner["one"] else head
         found = _quantities(text, last.end() + _skip_words(text, last.end()), last.end())
         if found:

@@ -162,7 +162,7 @@ class _Reader:
         found = quantities_at(self.text, start, self.floor)
         if not found or found[0].start > start:
             # 5年ごとに stays apart from the quantity behind it
-            head = affixes.PER_HEAD.match(self.text, start)
+            head = affixes.per_head(self.text, start)
             if head and head["each"]:
                 self._keep(Ignored(start, head.end(), "per"))
                 if not found:

@@ -26,8 +26,11 @@ def _writings() -> dict[str, tuple[str, int]]:
 _WRITINGS = _writings()
 #: what may not stand behind a writing; 六ヶ所村 is a village
 _NOT_BEFORE = {**NO_COUNTER_BEFORE, **{ka + "所": "村" for ka in KA}}
-_LONGEST = max(map(len, _WRITINGS))
-_FIRST = frozenset(word[0] for word in _WRITINGS)
+#: the lengths of the writings that begin with a character, the longest first
+_LENGTHS = {
+    first: tuple(sorted({len(word) for word in _WRITINGS if word[0] == first}, reverse=True))
+    for first in {word[0] for word in _WRITINGS}
+}
 #: its last character says that it is a house, a body or a thing of which there are many
 _PLAIN_NOUN = re.compile(r"[一-鿿]{1,2}[館院所店協家社寺場荘会署局船艇器機具品団隊塾蔵湯藩党紙誌](?=[のがをはもでにとや、。)])")
 _NOUN = re.compile(r"[一-鿿々ァ-ヺー]{1,12}")
@@ -47,13 +50,11 @@ _STEPS = {
 
 def unit_at(text: str, start: int) -> Unit | None:
     """The unit that begins at `start` of the folded `text`, or None."""
-    if text[start : start + 1] not in _FIRST or start >= len(text):
-        return None
-    for length in range(min(_LONGEST, len(text) - start), 0, -1):
+    for length in _LENGTHS.get(text[start : start + 1], ()):
         written = text[start : start + length]
         found = _WRITINGS.get(written)
-        if found and not _goes_on(text, written, start + length):
-            return Unit(start + length, *found)
+        if found and not _goes_on(text, written, start + len(written)):
+            return Unit(start + len(written), *found)
     return None
 
 
@@ -73,7 +74,7 @@ def _goes_on(text: str, written: str, end: int) -> bool:
 def plain_noun_at(text: str, start: int) -> Unit | None:
     """A noun of two or three kanji that nobody would list, counted before a particle (28旅館の), or None."""
     noun = _PLAIN_NOUN.match(text, start)
-    return Unit(noun.end(), noun[0]) if noun and noun[0][0] not in _FIRST else None
+    return Unit(noun.end(), noun[0]) if noun and noun[0][0] not in _LENGTHS else None
 
 
 def counted_noun_at(text: str, start: int) -> Unit | None:

@@ -24,7 +24,7 @@ from extractors.mentions.subjects import Subjects
 from extractors.model import DateValue, Extraction, Mention, MentionKind, MetricValue, Reading, Refusal, VendorValue
 from extractors.names.municipalities import GovernmentName, find_governments
 from extractors.names.vendors import VendorName, find_vendors
-from extractors.readings.dating import about_when
+from extractors.readings.frontmatter import about_when
 from extractors.residue import audit
 from extractors.view import View, view_of
 

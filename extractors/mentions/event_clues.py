@@ -1,9 +1,12 @@
 """Which words tell what happened at a date: add a word to a line. A line at the margin is the event.
 
-How the tables are used is in `events`. `unsaid` is a label that names a date and not its event (期間:).
+How the tables are used is in `events`; the expressions below them are of single rules there. `unsaid` is a label that
+names a date and not its event (期間:).
 """
 
 from __future__ import annotations
+
+import re
 
 #: right behind the date
 BEHIND = r"""
@@ -12,7 +15,8 @@ accessed
 as_of
     の?(?:時点|現在|末現在) の?(?:調査|アンケート)(?!研究) (?:まで)?の(?:累計|実績|延べ)
 publication
-    更新 掲載 発行 (?:改[訂定])?版 お知らせ (?:付け?)?の?[^、。でにを]{0,8}(?:新聞|広報紙) (?:記者|報道)?発表資料 報道(?:発表)?資料 プレスリリース 付け?の?(?:報道|資料|通知|文書|広報|発表) 号
+    更新 掲載 発行 (?:改[訂定])?版(?![をへに]) お知らせ (?:付け?の?|の)[^、。でにをはが]{0,8}新聞
+    (?:記者|報道)?発表資料 報道(?:発表)?資料 プレスリリース 付け?の?(?:報道|資料|通知|文書|広報|発表) 号
 """
 
 #: before the date, at the head of its column or in the first cell of its row: 更新日:, 導入時期
@@ -49,13 +53,15 @@ announcement
 launch
     (?:機器|端末|カメラ|センサー|ロボット|タブレット|コーナー)[をもが][^、。]{0,8}?(?:設置|置[いきくか])
     (?:使え|できる|れる|える)よう 使い始 切り?替え 走り始 走り出 動き出 動き始 踏み切 取り入れ 生まれ
-    採り入れ 入った 入り、 活躍 入れ(?:た|、|る|て|ま|$) 加わ[りっ] 配[りっ] 増やし 全面
+    採り入れ [がも]入った 活躍 入れ(?:た|、|る|て|ま|$) 加わ[りっ] 配[りっ] 増やし 全面(?!改)
 trial_start
     試し 試す 試み 効果を(?:測|確かめ) (?:実証|試行|検証|実験|試験)[^、。]{0,6}を終[えわ了]
 agreement
-    (?:協定|契約|覚書|提携)[をがも]?[^、。]{0,6}結[びんば] 結ばれ 手を(?:結|組|携) 調印 選ばれ 選出され
+    (?:協定|契約|覚書|提携)[をがも]?[^、。]{0,6}結[びんば] 結ばれ 手を(?:結|組|携)
+    調印 (?:事業|モデル|団体|地域)に[^、。]{0,2}選ばれ
 establishment
-    立ち上げ 立ち上が 設け 定め 置[いきくか] 改め (?:チーム|室|組織|部署|本部|班)[をが](?:つく|作|でき|新たに)
+    [課室部局]が生まれ 立ち上げ 立ち上が 設け 定め 置[いきくか] 改め
+    (?:チーム|室|組織|部署|本部|班)[をが](?:つく|作|でき|新たに)
     (?:計画|戦略|方針|指針|ビジョン|手引き?|ガイドライン)」?[をが]?(?:まとめ|つく[りっ]|作[りっ]|改め)
 held
     開[いか][たれて] 催[しさ] 学[びん]
@@ -83,15 +89,18 @@ announcement
 agreement
     協定 契約(?!額|金|書|期間) 締結 採択 選定 覚書 合意 落札 委託(?!料|先|費)
 held
-    開催 研修 訓練 大会 セミナー 講演会? 説明会 講座 教室 ワークショップ ハッカソン アイデアソン コンテスト 視察 勉強会
-    フォーラム 意見交換会? シンポジウム 体験会 イベント 審議会 会議(?!録|資料|の議事) サミット 交流会 発表会 相談会 講習会? 審査会 開議
-    開会 閉会 定例会 臨時会 本会議
+    開催 研修 訓練 大会 セミナー 講演会? 説明会 講座 教室 ワークショップ ハッカソン アイデアソン コンテスト 視察
+    勉強会
+    フォーラム 意見交換会? シンポジウム 体験会 イベント 審議会 会議(?!録|資料|の議事) サミット 交流会 発表会 相談会
+    講習会? 審査会 開議 開会 閉会 定例会 臨時会 本会議
 establishment
-    組織改[編正] 創業 全面改[訂定] 設置 設立 発足 創設 新設 制定 策定 改定 改訂 改正 施行 任命 就任 委嘱 編成 結成 創刊 条例 指針 ガイドライン 手引き
+    組織改[編正] 創業 全面改[訂定] 設置 設立 発足 創設 新設 制定 策定 改定 改訂 改正 施行 任命 就任 委嘱 編成 結成
+    創刊 条例 指針 ガイドライン 手引き
     規程 規則 要綱 要領 方針 計画 戦略 ビジョン 構想(?!交付) 本部
     検討会 研究会 委員会 プロジェクトチーム ワーキンググループ
 launch
-    導入(?!率|済|団体|自治体|費|経費|状況|効果) 公開(?!資料|情報) リリース 稼働(?!率) 開設 供用 開業 実装 展開 移行 配布 配備 貸与 リニューアル 実用化 解禁 オープン 登場 配信
+    導入(?!率|済|団体|自治体|費|経費|状況|効果) 公開(?!資料|情報) リリース 稼働(?!率) 開設 供用 開業 実装 展開 移行
+    配布 配備 貸与 リニューアル 実用化 解禁 オープン 登場 配信
     オンライン化 運行 搭載 運用 提供 サービス
 development
     開発 構築 (?:[^\W手]づくり|辞書作り) 作成 制作 改良 設計 学習
@@ -113,3 +122,51 @@ launch
     追加 使え
     (?:利用|活用)(?!者|事例|状況|回数|件数|率|職員|規程|方法|術|例|法|に関|時|促進|推進|効果|支援|可能|し?た)
 """
+
+#: behind a noun that is the predicate of its clause
+PREDICATE = re.compile(
+    r"を?(?:し(?!か)|す[るべ]|さ[れせ]|せ[ずよ]|でき|いた[しだ])|開始|中(?!の)|予定|後|へ|に(?![関向つよ係伴はも基沿])|[、。・)/]|\Z"
+)
+#: behind a verb that modifies a noun: 実施したアンケート
+RELATIVE = re.compile(r"[しっめれ]{0,2}(?:た|ている|ていた)(?P<noun>[^、。をにでがは]{1,16})")
+DATE_LABEL = re.compile(r"(?:日|日時|時期|期間|年月|年度|時点|資料|発表|リリース|更新|発行|お知らせ)[は:/、-]{0,3}\Z")
+ACCESS_LABEL = re.compile(
+    r"(?:(?:アクセス|閲覧|参照|取得)日[^、。]{0,10}|(?:アクセス|閲覧|参照)[:は]?|(?:accessed|retrieved|visited)(?:on)?[:,]?)\Z",
+    re.IGNORECASE,
+)
+AS_OF = re.compile("時点|現在")
+END_OF = re.compile("末日?(?:まで)?$")
+#: a date that the noun of an event makes a topic: 10月の訓練では
+OF_TOPIC = re.compile("の(?P<noun>[^、。をがはにでも]{2,12})[でに]?[はも]")
+#: a result of a span of time: 1月から3月までの利用は, 平成29年の412件から, 2024年には77%に
+COUNTED = re.compile(
+    "の[^、。をがはにでも]{0,8}(?:(?:利用|応答|処理|回答|相談|登録|参加|件|回|人)(?:者|件|回)?数?|率)[はが](?!始|開始|スタート)"
+    r"|(?:の|には?|は)(?:約|延べ|およそ|わずか)?\d[\d,.万千]*(?:%|割|件|人|名|回|円|時間|票|枚)"
+    r"(?:から|へ|と|だ|で|、|に[なは増減上達]|\Z)"
+)
+#: what is followed by a share of its day: 普及率は2022年の…から2024年には
+SHARE = re.compile(r"(?:率|割合)[はがも](?:[^、。]{0,24}から)?\Z")
+#: what is planned is neither a state nor a start yet
+AIM = re.compile(r"目指|めざ|目標|とする(?:。|\Z)|見込")
+#: a span told as a length too: 7月1日から8月31日までの2か月間
+LENGTH = re.compile(r"の(?:約|およそ)?[\d半.]+(?:年|か月|ヶ月|カ月|ヵ月|週間|日)間?、?")
+#: characters at the beginning of a document in which its own date stands
+FIRST_LINES = 400
+SINCE = re.compile(r"(?:から|より|~)\Z")
+TREND = re.compile("続|減[っりる少]|増[えか加]|推移|上が|下が")
+#: characters before the sentence that may say what a period is that of
+REACH_BACK = 80
+#: what a schedule says of a date: to the next wide blank
+ITEM = re.compile(r"(?:　| {2,8})[^\s。]{2,40}?(?=　| {2}|第?[0-9０-９]{1,2}[月四]|令和|平成|20[0-9]{2}年)")
+ITEM_LABEL = re.compile(r"([^、。:】]{2,12}):\Z")
+#: a line that ends in the name of an organisation, or holds that of a company
+PUBLISHER = re.compile(
+    r"[^。、をはがに]{0,40}?(?:(?:株式会社|法人|資料)[^。、をはがに]{0,40}|[局部課市区町村会室所社省庁])[\s)]{0,4}\Z"
+)
+#: whose papers bear the date of the meeting
+COMMITTEE = re.compile("[^、。]{0,12}(?:委員会|協議会|審[議査]会|会議|部会)(?!事務局)")
+#: a sum up to a date: 3月までの累計
+TOTAL = re.compile("の[^、。に]{0,8}(?:利用|累計|実績|延べ|登録|件数|回数|合計|総)")
+#: what went was replaced: 紙の回覧を廃止し、電子回覧板を導入
+REPLACED = ("を廃止し", "を終了し", "をやめ", "を取りやめ")
+MEETING = "訓練|大会|セミナー|研修|フォーラム|シンポジウム"

@@ -6,8 +6,8 @@ held); a noun in front of を is not the predicate (導入を公表 is an announ
 clause of its own (実施したアンケート). Where no verb follows, the noun does (4月の条例改正), else the topic before the
 date (協定締結日は, 導入時期:, 研修(10月)).
 
-The rules are tried in the order of `_RULES` and `_REFERENCE_RULES`; each answers an event or nothing. The words are in
-`event_clues`.
+The rules are tried in the order of `_RULES` and `_REFERENCE_RULES`; each answers an event or nothing. The words and
+expressions are in `event_clues`.
 """
 
 from __future__ import annotations
@@ -17,49 +17,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractors.japanese.folding import fold
+from extractors.mentions import event_clues
 from extractors.mentions.clauses import Skeleton, Surroundings
 from extractors.mentions.clues import Lexicon, read_entries
-from extractors.mentions.event_clues import BEHIND, GENERAL, LABELS, NOUNS, USES, VERBS
-
-#: behind a noun that is the predicate of its clause
-_PREDICATE = re.compile(
-    r"を?(?:し(?!か)|す[るべ]|さ[れせ]|せ[ずよ]|でき|いた[しだ])|開始|中(?!の)|予定|後|へ|に(?![関向つよ係伴はも基沿])|[、。・)/]|\Z"
-)
-#: behind a verb that modifies a noun: 実施したアンケート
-_RELATIVE = re.compile(r"[しっめれ]{0,2}(?:た|ている|ていた)(?P<noun>[^、。をにでがは]{1,16})")
-_DATE_LABEL = re.compile(r"(?:日|日時|時期|期間|年月|年度|時点|資料|発表|リリース|更新|発行|お知らせ)[は:/、-]{0,3}\Z")
-_ACCESS_LABEL = re.compile(
-    r"(?:(?:アクセス|閲覧|参照|取得)日[^、。]{0,10}|(?:アクセス|閲覧|参照)[:は]?|(?:accessed|retrieved|visited)(?:on)?[:,]?)\Z",
-    re.IGNORECASE,
-)
-_AS_OF = re.compile("時点|現在")
-_END_OF = re.compile("末日?(?:まで)?$")
-#: a date that the noun of an event makes a topic: 10月の訓練では
-_OF_TOPIC = re.compile("の(?P<noun>[^、。をがはにでも]{2,12})[でに]?[はも]")
-#: a result of a span of time: 1月から3月までの利用は, 平成29年の412件から, 2024年には77%に
-_COUNTED = re.compile(
-    r"の(?:[^、。をがはにでも]{0,8}(?:利用|応答|処理|回答|相談|登録|参加|件|回|人)(?:者|件|回)?数?|[^、。をがはにでも]{0,8}率)[はが]"
-    r"|(?:の|には?|は)(?:約|延べ|およそ|わずか)?\d[\d,.万千]*(?:%|割|件|人|名|回|円|時間|票|枚)(?:から|へ|と|だ|で|、|に[なは増減上達]|\Z)"
-)
-_SHARE = re.compile(r"(?:率|割合)[はがも](?:[^、。]{0,24}から)?\Z")
-_AIM = re.compile("目指|めざ|目標|とする。|見込")
-#: a span told as a length too: 7月1日から8月31日までの2か月間
-_LENGTH = re.compile(r"の(?:約|およそ)?[\d半.]+(?:年|か月|ヶ月|カ月|ヵ月|週間|日)間?、?")
-#: characters at the beginning of a document in which its own date stands
-_FIRST_LINES = 400
-_SINCE = re.compile(r"(?:から|より|~)\Z")
-_TREND = re.compile("続|減[っりる少]|増[えか加]|推移|上が|下が")
-#: characters before the sentence that may say what a period is that of
-_REACH_BACK = 80
-#: what a schedule says of a date: to the next wide blank
-_ITEM = re.compile(r"(?:　| {2,})[^\s。]{2,40}(?=　| {2,})")
-_ITEM_LABEL = re.compile(r"([^、。:】]{2,12}):\Z")
-_PUBLISHER = re.compile(r"[#*\s]{0,4}(?:[^\n。、]{2,30}[局部課市区町村県府都会室所社省庁][\s　]{1,4})?")
-_COMMITTEE = re.compile("[^、。]{0,12}(?:委員会|協議会|審議会|会議|部会)(?!事務局)")
-_TOTAL = re.compile("の[^、。に]{0,8}(?:利用|累計|実績|延べ|登録|件数|回数|合計|総)")
-#: what went was replaced: 紙の回覧を廃止し、電子回覧板を導入
-_REPLACED = ("を廃止し", "を終了し", "をやめ", "を取りやめ")
-_MEETING = "訓練|大会|セミナー|研修|フォーラム|シンポジウム"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +37,8 @@ class _Place:
     heading: str
     #: the end of the sentence before it
     context: str
-    #: stands among the first lines of the document, alone in its line or behind whose document it is
-    first_line: bool
+    #: the end of the document's first lines that name whose it is and of when
+    imprint: bool
 
 
 def _lexicon(table: str) -> Lexicon[str]:
@@ -86,14 +46,19 @@ def _lexicon(table: str) -> Lexicon[str]:
 
 
 def _predicates() -> Lexicon[tuple[str, str]]:
-    tables = {"verb": VERBS, "noun": NOUNS, "general": GENERAL, "use": USES}
+    tables = {
+        "verb": event_clues.VERBS,
+        "noun": event_clues.NOUNS,
+        "general": event_clues.GENERAL,
+        "use": event_clues.USES,
+    }
     return Lexicon(
         [(words, (kind, fields[0])) for kind, table in tables.items() for fields, words in read_entries(table)]
     )
 
 
-_BEHIND = _lexicon(BEHIND)
-_LABELS = _lexicon(LABELS)
+_BEHIND = _lexicon(event_clues.BEHIND)
+_LABELS = _lexicon(event_clues.LABELS)
 _WORDS = _predicates()
 
 
@@ -114,7 +79,7 @@ def read_event(
     text[start:end] is its sentence, heading, table row or reference entry; `section` are the headings above it, `head`
     is the head of the column that the date stands in.
     """
-    end = _item_end(text, date_end_offset, end)
+    start, end = _item(text, start, end, date_start_offset, date_end_offset)
     skeleton = Skeleton(text, start, end, [(date_start_offset, date_end_offset)], [0])
     around = skeleton.around(0)
     row_label = skeleton.row_label(0)
@@ -129,23 +94,33 @@ def read_event(
         row_label=row_label,
         cell_behind=cells[0] if "\t" in skeleton.text else "",
         heading=fold(section[-1]) if section else "",
-        context=fold(text[max(0, start - _REACH_BACK) : start]),
-        first_line=not head and date_end_offset < _FIRST_LINES and _ends_line(text, date_start_offset, date_end_offset),
+        context=fold(text[max(0, start - event_clues.REACH_BACK) : start]),
+        imprint=not head and _is_imprint(text, start, end, date_start_offset, date_end_offset),
     )
     rules = _REFERENCE_RULES if reference else _RULES
     return next(filter(None, (rule(place) for rule in rules)), "other")
 
 
-def _item_end(text: str, date_end: int, end: int) -> int:
-    """The end of a schedule's item, which wide blanks set apart: 12月　契約の締結　2月　構築."""
-    found = _ITEM.match(text, date_end, end)
-    return found.end() if found else end
+def _item(text: str, start: int, end: int, begin: int, stop: int) -> tuple[int, int]:
+    """The item of a schedule that a date begins: 12月　契約の締結　2月　構築; else the sentence as it is.
+
+    What a blank or a colon leads up to is the value of a label.
+    """
+    found = event_clues.ITEM.match(text, stop, end)
+    labelled = begin > start and text[begin - 1] in " 　:：\t|"
+    return (begin, found.end()) if found and not labelled else (start, end)
 
 
-def _ends_line(text: str, begin: int, end: int) -> bool:
-    """Whether nothing but the name of who publishes stands beside it in its line, and other lines beside that."""
-    line = text[text.rfind("\n", 0, begin) + 1 : begin]
-    return text[end : end + 1] == "\n" and bool(_PUBLISHER.fullmatch(line))
+def _is_imprint(text: str, start: int, end: int, begin: int, stop: int) -> bool:
+    """Whether nothing but the title or the name of who publishes stands around the date."""
+    if stop > event_clues.FIRST_LINES:
+        return False
+    before, after = fold(text[start:begin]), fold(text[stop : min(end, stop + 60)])
+    if re.search("[\t|:]", before + after):
+        return False
+    titled = not start and before.endswith("(") and re.fullmatch(r"[)\s]{0,3}", after)
+    behind = begin == start and event_clues.PUBLISHER.fullmatch(after)
+    return bool(titled or behind or (stop == end and event_clues.PUBLISHER.search(before[-60:])))
 
 
 def _behind(place: _Place) -> str:
@@ -154,34 +129,35 @@ def _behind(place: _Place) -> str:
 
 
 def _accessed(place: _Place) -> str:
-    return "accessed" if _ACCESS_LABEL.search(place.around.near) else ""
+    return "accessed" if event_clues.ACCESS_LABEL.search(place.around.near) else ""
 
 
 def _as_of(place: _Place) -> str:
     """6月末現在; 3月までの利用は."""
-    until = place.date.endswith("まで") and place.precision != "range" and _TOTAL.match(place.around.after)
-    return "as_of" if until or _AS_OF.search(place.date) else ""
+    until = place.date.endswith("まで") and place.precision != "range" and event_clues.TOTAL.match(place.around.after)
+    return "as_of" if until or event_clues.AS_OF.search(place.date) else ""
 
 
 def _own_date(place: _Place) -> str:
     """A date line (a sentence that is nothing but its date), an issue (8月号), minutes (定例会(6月3日)会議録)."""
     around = place.around
     cited = re.search("出典|引用", around.before)
-    if place.first_line and place.precision in ("day", "month"):
-        return "held" if _COMMITTEE.match(place.cell_behind) else "publication"
-    bare = not re.search(r"[0-9A-Za-zぁ-ヿ一-鿿]", place.sentence)
+    if place.imprint and place.precision in ("day", "month") and not event_clues.END_OF.search(place.date):
+        return "held" if event_clues.COMMITTEE.match(around.after) else "publication"
+    bare = place.precision != "range" and not re.search(r"[0-9A-Za-zぁ-ヿ一-鿿]", place.sentence)
     minutes = around.aside and not around.after and re.match("会議録|議事録|会報|だより|報告書|資料", around.far_after)
     return "publication" if bare or minutes or cited or re.search("号(?!から)|付け?$", place.date) else ""
 
 
 def _labelled(place: _Place) -> str:
     """更新日:, 導入時期は: a label that names the date itself. 期間: is that of what the heading names."""
-    event = _first_label(place.head) or (_first_label(place.label[-24:]) if _DATE_LABEL.search(place.label) else "")
+    label = place.label[-24:] if event_clues.DATE_LABEL.search(place.label) else ""
+    event = _first_label(place.head) or _first_label(label)
     if event == "unsaid":
         survey = "as_of" if re.search("調査|アンケート", place.heading) else ""
         trial = "trial_start" if re.search("実証|試行|実験", place.context) else ""
         return survey or _by_topic(place.heading) or trial or "launch"
-    item = _ITEM_LABEL.search(place.label)
+    item = event_clues.ITEM_LABEL.search(place.label)
     return event or (_by_topic(item[1]) if item else "")
 
 
@@ -192,21 +168,21 @@ def _first_label(label: str) -> str:
 def _counted(place: _Place) -> str:
     """A figure of that time: a share is one of its day, an amount one of the whole span."""
     after = place.around.after
-    if _SHARE.search(place.around.before) and re.match(r"(?:の|には|に)(?:約|およそ)?\d", after):
+    if event_clues.SHARE.search(place.around.before) and re.match(r"(?:の|には|に)(?:約|およそ)?\d", after):
         return "as_of"
-    counted = not _END_OF.search(place.date) and _COUNTED.match(after)
-    aim = place.date.endswith("まで") and _AIM.search(place.sentence[-40:])
+    counted = not event_clues.END_OF.search(place.date) and event_clues.COUNTED.match(after)
+    aim = place.date.endswith("まで") and event_clues.AIM.search(place.sentence[-40:])
     return "other" if counted or aim else ""
 
 
 def _reported(place: _Place) -> str:
     """5日、…を始めると発表した: a date that its own 、 sets apart is that of the last verb."""
-    said = re.search("と(?:発表|公表|表明|明らか|説明|述べ|答弁|報告)", place.sentence[-40:])
+    said = re.search("を(?:発表|明らか)|と(?:発表|公表|表明|明らか|説明|述べ|答弁|報告)", place.sentence[-40:])
     return "announcement" if said and place.around.after.startswith("、") else ""
 
 
 def _of_topic(place: _Place) -> str:
-    found = _OF_TOPIC.match(place.around.after)
+    found = event_clues.OF_TOPIC.match(place.around.after)
     return _by_topic(found["noun"]) if found else ""
 
 
@@ -218,14 +194,15 @@ def _by_clause(place: _Place) -> str:
         if around.after.endswith(("で", "ため", "よう", "うえ", "際", "に合わせ", "に伴い", "に向け"))
         else around.after
     )
-    if around.after.endswith(_REPLACED):
+    if around.after.endswith(event_clues.REPLACED):
         return _by_predicate(around.far_after, "")
-    return _by_predicate(_LENGTH.sub("", clause, count=1), around.before + around.aside)
+    return _by_predicate(event_clues.LENGTH.sub("", clause, count=1), around.before + around.aside)
 
 
 def _state(place: _Place) -> str:
     """3月末には…がある: the end of a month or year without an act, or in brackets by itself."""
-    if not _END_OF.search(place.date) or place.date.endswith("まで") or _AIM.search(place.around.after):
+    until_year = re.search("年度?末日?まで", place.date)
+    if not event_clues.END_OF.search(place.date) or until_year or event_clues.AIM.search(place.around.after):
         return ""
     around = place.around
     stated = re.match("における|に|で|は|の(?![^、。]{0,14}(?:以降|以来|後))", around.after) or (
@@ -236,32 +213,34 @@ def _state(place: _Place) -> str:
 
 def _by_next_clause(place: _Place) -> str:
     """来年度に向け、…を開発した: a clause that says nothing leaves the date to the next."""
-    of_noun = place.around.after.startswith(("の", "における")) and not _LENGTH.match(place.around.after)
+    of_noun = place.around.after.startswith(("の", "における")) and not event_clues.LENGTH.match(place.around.after)
     return "" if of_noun else _by_predicate(place.around.far_after, "")
 
 
 def _headline(place: _Place) -> str:
     """A day that stands alone in the brackets that end a headline: when the piece came out."""
-    return "publication" if _alone_in_brackets(place) and place.precision == "day" else ""
+    around = place.around
+    alone = around.aside and not (around.near or around.after or around.far_after.strip("\t"))
+    return "publication" if alone and place.precision == "day" else ""
 
 
 def _news(place: _Place) -> str:
     """(12/9) and …について(2024年9月3日): the writings of a list of news."""
-    news = re.fullmatch(r"\d\d?/\d\d?", place.date) or place.around.aside.endswith(("について", "お知らせ", "しました"))
-    return _headline(place) if news else ""
-
-
-def _alone_in_brackets(place: _Place) -> bool:
     around = place.around
-    return bool(around.aside and not (around.near or around.after or around.far_after.strip("\t")))
+    short = around.aside and not (around.near or around.after) and re.fullmatch(r"\d\d?/\d\d?", place.date)
+    if short and around.far_after[:1] not in ("。", "、"):
+        return "publication"
+    return _headline(place) if around.aside.endswith(("について", "お知らせ", "しました")) else ""
 
 
 def _what_goes_on(place: _Place) -> str:
     """4月からは…で対応する: with から the event of the sentence, else a launch, unless it is a trend of things."""
     after = place.around.after
-    if not (_SINCE.search(place.date) or re.match("(?:から|より|以降|~)(?!の)", after)):
+    if not (event_clues.SINCE.search(place.date) or re.match("(?:から|より|以降|~)(?!の)", after)):
         return ""
-    return _by_topic(place.around.far_before) or ("" if _TREND.search(after) or place.date.endswith("降") else "launch")
+    return _by_topic(place.around.far_before) or (
+        "" if event_clues.TREND.search(after) or place.date.endswith("降") else "launch"
+    )
 
 
 def _alone_in_cell(place: _Place) -> str:
@@ -272,10 +251,10 @@ def _alone_in_cell(place: _Place) -> str:
 def _in_title(place: _Place) -> str:
     """A date in a reference's title: of the event that the title names, else of the publication."""
     around = place.around
-    if _AS_OF.search(place.date) or _END_OF.search(place.date):
+    if event_clues.AS_OF.search(place.date) or event_clues.END_OF.search(place.date):
         return "as_of"
-    leads = re.search(rf"(?:{_MEETING}|会議)[^、。をのに]{{0,12}}\Z", around.before + around.aside)
-    follows = re.search(f"{_MEETING}|開催", around.after[:40] + around.far_after[:20])
+    leads = re.search(rf"(?:{event_clues.MEETING}|会議)[^、。をのに]{{0,12}}\Z", around.before + around.aside)
+    follows = re.search(f"{event_clues.MEETING}|開催", around.after[:40] + around.far_after[:20])
     if leads or (follows and not place.date.endswith("号")):
         return "held"
     return "other" if place.precision in ("year", "fiscal_year") or place.date.endswith("年度") else "publication"
@@ -286,12 +265,12 @@ def _by_predicate(after: str, before: str) -> str:
     things: list[str] = []
     for start, end, (kind, event) in _WORDS.find(after):
         behind = after[end : end + 20]
-        if kind == "verb" or (kind == "noun" and _PREDICATE.match(behind)):
+        if kind == "verb" or (kind == "noun" and event_clues.PREDICATE.match(behind)):
             return event
         if kind in ("noun", "use"):
             things.append(event)
             continue
-        relative = _RELATIVE.match(behind)
+        relative = event_clues.RELATIVE.match(behind)
         noun = _by_topic(relative["noun"]) if relative else ""
         thing = things[-1] if things else noun or (_by_topic(before) if start < 3 else "")
         if thing or event != "other":

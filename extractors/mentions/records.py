@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from extractors.mentions.fields import fields_of
 from extractors.model import Block, Record, Span
 from extractors.names.municipalities import GovernmentName
+from extractors.readings.frontmatter import title_block, top_blocks
 from extractors.readings.lines import ATX, bare
-from extractors.readings.plain import title_block, top_blocks
 from extractors.readings.references import is_reference_head
 from extractors.view import View
 

@@ -1,9 +1,9 @@
 """Whether a figure is a change, a value from before or after one, or a plain level; and per what it counts.
 
-A change stands before its predicate without に: 3割の削減, 500時間を減らす, 2時間早い. With に, まで or へ the figure is where
-the change leads to, and what it started from stands in the same sentence: 従来…かかっていた, 2時間から, 70分が22分に,
-without the plan. Only then is it after; alone it is a level. What is done away with (8人の作業が不要に) is before. A
-roll-out in stages (30人から全職員へ広げる) has no before: all its figures are levels.
+A change stands before its predicate without に: 3割の削減, 500時間を減らす, 2時間早い. With に, まで or へ the figure
+is where the change leads to, and what it started from stands in the same sentence: 従来…かかっていた, 2時間から, 70分が
+22分に, without the plan. Only then is it after; alone it is a level. What is done away with (8人の作業が不要に) is
+before. A roll-out in stages (30人から全職員へ広げる) has no before: all its figures are levels.
 """
 
 from __future__ import annotations

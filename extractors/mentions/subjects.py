@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from extractors.mentions.records import main_government
 from extractors.model import Record
 from extractors.names.municipalities import GovernmentName
-from extractors.readings.plain import title_block
+from extractors.readings.frontmatter import title_block
 from extractors.view import View
 
 _GROUP = re.compile(

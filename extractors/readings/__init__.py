@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from extractors.model import Capture, Reading, Refusal
-from extractors.readings.dating import published_on
 from extractors.readings.encoding import decode
-from extractors.readings.plain import read_blocks, title_of
+from extractors.readings.frontmatter import published_on, title_of
+from extractors.readings.plain import read_blocks
 
 #: name and version of the reader: a change of the version is a change of every reading
 READER = "plain 1"

@@ -9,7 +9,6 @@ of a paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.model import Block, BlockKind, Span
@@ -35,8 +34,6 @@ from extractors.readings.lines import (
 from extractors.readings.references import find_references, is_reference_head
 from extractors.readings.tables import Row, find_tables
 
-#: at most so many blocks stand above the running text
-_TOP = 8
 #: level of a heading that says nothing of its depth (a marked line, a short line that stands alone), and of one that
 #: heads a section of the whole document
 _UNNUMBERED, _FRAME = 5, 2
@@ -264,35 +261,3 @@ def _sentence_goes_on(before: str, after: str) -> bool:
     return (
         len(before) >= 40 and re.search(r"[ぁ-ゖ、]\Z", before) is not None and re.match("[ぁ-ゖ]", after) is not None
     )
-
-
-def top_blocks(text: str, blocks: Sequence[Block]) -> int:
-    """How many blocks stand above the running text: title, dateline, sender and the like."""
-    for number, block in enumerate(blocks[:_TOP]):
-        words = block.span.of(text)
-        if block.kind in ("list_item", "table_row", "reference") or "。" in words or NUMBER.match(words):
-            return number
-    return min(len(blocks), _TOP)
-
-
-def title_block(text: str, blocks: Sequence[Block]) -> int | None:
-    """The number of the heading that is the document's title, if one stands above the running text.
-
-    Of several the one of the highest level is the title, and of those the longest: 「報道発表資料」 is none.
-    """
-    titles = [
-        (block.level or 0, block.span.start - block.span.end, number)
-        for number, block in enumerate(blocks[: top_blocks(text, blocks)])
-        if block.kind == "heading" and not NUMBER.match(bare(ATX.sub("", block.span.of(text), count=1)))
-    ]
-    return min(titles)[2] if titles else None
-
-
-def title_of(text: str, blocks: Sequence[Block]) -> str | None:
-    """The words of the document's title: its title heading, else its first line if that is short."""
-    number = title_block(text, blocks)
-    if number is not None:
-        return bare(ATX.sub("", blocks[number].span.of(text), count=1))[:300]
-    first = next((block for block in blocks if block.kind not in ("chrome", "caption")), None)
-    words = bare(first.span.of(text).split("\n", 1)[0]) if first else ""
-    return words if 0 < len(words) <= 80 else None

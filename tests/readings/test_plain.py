@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.model import Block
-from extractors.readings.plain import read_blocks, title_of
+from extractors.readings.frontmatter import title_of
+from extractors.readings.plain import read_blocks
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
