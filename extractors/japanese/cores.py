@@ -25,7 +25,8 @@ _SHARE = re.compile(r"(?P<of>人|世帯|件|校|社|台|団体|自治体|回|か
 _SHARE_FIRST = frozenset("人世件校社台団自回か")
 _INFIX_FIRST = frozenset("余あ強弱以超を未")
 _INFIX = re.compile(
-    r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)|(?P<above>以上の|超の|を(?:超える|上回る))|(?P<below>以下の|未満の)"
+    r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)"
+    r"|(?P<above>以上の|超の|を(?:超える|上回る))|(?P<below>以下の|未満の)"
 )
 _HALF = re.compile(r"半(?![額数ばき分期日年減径島面角透])")
 _TENTHS = re.compile(r"(?P<digit>[0-9一二三四五六七八九])分(?![のけ野類])")

@@ -1,4 +1,4 @@
-"""Periods: one or two calendar points, what opens an end of them, and words that stand for one (同年, 昨年度).
+"""Periods: one or two calendar points, and what opens an end of them; `relative` reads words that stand for one (同年).
 
 From 以降, 以来, から and より an end is open where they touch the date; まで and 以前 open the beginning. 頃, 前後
 make it approximate. Two points with から, ~ or - between them are a range; the second takes what it does not say
@@ -38,7 +38,8 @@ _NEWS = re.compile(r"[はがもの]\Z")
 _TWO_YEARS = re.compile(r"の ?[2二両](?:[かカヶヵ箇]?年|年間)|にかけ")
 _MOVED = re.compile(r"に(?:変更|延期|延長|前倒|繰り|改定|改正|短縮)")
 _ON_A_DAY = re.compile(
-    r"付|午前|午後|、(?=[^0-9])|に(?:開|実施|発表|公表|行|始|公開|施行|発足|締結|設|提供|運用|導入|就任|視察|記者|可決|成立)"
+    r"付|午前|午後|、(?=[^0-9])|に(?:開|実施|発表|公表|行|始|公開|施行|発足|締結"
+    r"|設|提供|運用|導入|就任|視察|記者|可決|成立)"
 )
 #: a law of the state; the year of a municipality's own rule says when it was made (平成16年告示第38号)
 _LAW = re.compile(

@@ -34,12 +34,16 @@ _COUNTS = (
     rf"{KANJI}数割分人名件回台校園社歳年月日時秒倍個枚冊棟円票つか箇ヶヵカケ世週種部自団市言項事業施文地機段・、"
     "ポパ営課局語字戸所会議区県町村の"
 )
+#: what stands behind 数 or 何
+_UNSAID_COUNTS = (
+    f"{KANJI}割分人名件回台校園社歳年日時秒倍個枚冊棟円つか箇ヶヵカケ世週種部自団市町言項事業文地機段営ポパ"
+)
 #: where a value can begin: one character that the engine can look for fast, then what makes sure of it
 _START = re.compile(
     rf"[0-9{KANJI}数何令平昭大明㋿㍻㍼㍽㍾RHSTMF元半昨去今本再来同翌前先こおJASONDhw\n](?:"
     r"(?<=[0-9])(?P<digit>)"
     rf"|(?<=[{KANJI}])(?=[{_COUNTS}])(?P<kanji>)"
-    rf"|(?<=[数何])(?=[{KANJI}割分人名件回台校園社歳年日時秒倍個枚冊棟円つか箇ヶヵカケ世週種部自団市町言項事業文地機段営ポパ])(?P<unsaid>)"
+    rf"|(?<=[数何])(?=[{_UNSAID_COUNTS}])(?P<unsaid>)"
     r"|(?:(?<=令)和|(?<=平)成|(?<=昭)和|(?<=大)正|(?<=明)治|(?<=[㋿㍻㍼㍽㍾]))(?P<era>)"
     r" ?(?=[0-9元一二三四五六七八九十])"
     r"|(?<=[令平昭])(?P<short_era>)(?=[0-9元]{1,2}[年./])"
@@ -152,9 +156,9 @@ class _Reader:
             found = period_at(self.text, start, self.floor, self.timeline)
             if found:
                 return self._keep(found)
-            trap = traps.kanji_word(self.text, start)
-            if trap:
-                return self._keep(trap)
+        trap = traps.kanji_word(self.text, start)
+        if trap:
+            return self._keep(trap)
         return self._quantity(start) or stop
 
     def _quantity(self, start: int) -> int:

@@ -79,7 +79,7 @@ class Timeline:
         return point
 
     def near_year(self, short: int) -> bool:
-        """Whether two digits may be a year as newspapers shorten it: the paragraph named one less than ten years off."""
+        """Whether two digits may be a year as newspapers shorten it: the paragraph named one near to it."""
         year = self._dated.year if self._dated and self._in_paragraph else None
         long = self._long_year(short)
         return year is not None and long is not None and abs(long - year) < 10
@@ -113,10 +113,10 @@ class Timeline:
 
     def _context_year(self, month: int) -> int | None:
         dated = self._dated_here or (self._dated if self.anchor is None else None)
-        if dated and dated.year and self.anchor and not self._in_paragraph:
+        bare = dated.year if dated and dated.month is None and not self._in_paragraph else None
+        if bare and self.anchor and abs(bare - self.anchor.year) > 1:
             # a bare year far away in another paragraph is history or a plan, not the year of what is told now
-            if dated.month is None and abs(dated.year - self.anchor.year) > 1:
-                dated = None
+            dated = None
         if dated and dated.year:
             return dated.year + (dated.fiscal and dated.month is None and month < 4)
         if self.anchor is None:

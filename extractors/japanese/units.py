@@ -32,7 +32,9 @@ _LENGTHS = {
     for first in {word[0] for word in _WRITINGS}
 }
 #: its last character says that it is a house, a body or a thing of which there are many
-_PLAIN_NOUN = re.compile(r"[一-鿿]{1,2}[館院所店協家社寺場荘会署局船艇器機具品団隊塾蔵湯藩党紙誌](?=[のがをはもでにとや、。)])")
+_PLAIN_NOUN = re.compile(
+    r"[一-鿿]{1,2}[館院所店協家社寺場荘会署局船艇器機具品団隊塾蔵湯藩党紙誌](?=[のがをはもでにとや、。)])"
+)
 _NOUN = re.compile(r"[一-鿿々ァ-ヺー]{1,12}")
 #: a writing in letters or katakana is a word of its own: t is not the beginning of ton, データ none of データベース
 _LATIN = re.compile(r"[A-Za-z0-9]")

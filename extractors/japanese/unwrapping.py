@@ -15,16 +15,20 @@ from extractors.japanese.numerals import KANJI
 from extractors.japanese.units import unit_at
 
 _BREAK = re.compile(
-    rf"(?<=[0-9{KANJI}数約そね和成昭年月日間額半])[ \t]*\r?\n[ \t]*"
+    rf"(?<=[0-9{KANJI}数約そね和成昭年月日間額半,])[ \t]*\r?\n[ \t]*"
     rf"(?=[0-9{KANJI}年月日度末]|[^\s0-9A-Za-z。、・()「」\-*#|])"
 )
 _GROUP_LEFT = re.compile(r"[0-9],(?P<part>[0-9]{1,2})\Z")
 _GROUP_RIGHT = re.compile(r"[0-9]{1,2}(?![0-9])")
 #: a year of four digits, cut anywhere
 _YEAR_LEFT = re.compile(
-    r"(?<![0-9,.])(?P<arabic>[12][0-9]{0,2})\Z|(?<![〇一二三四五六七八九])(?P<kanji>[一二][〇一二三四五六七八九]{0,2})\Z"
+    r"(?<![0-9,.])(?P<arabic>[12][0-9]{0,2})\Z"
+    r"|(?<![〇一二三四五六七八九])(?P<kanji>[一二][〇一二三四五六七八九]{0,2})\Z"
 )
 _YEAR_RIGHT = re.compile(r"[0-9〇一二三四五六七八九]{1,3}(?=年)")
+#: a day of an access date (3月 14, 2024) whose year is on the next line
+_DAY_LEFT = re.compile(r"(?:月|[A-Z][a-z]{2,8}\.?) ?[0-9]{1,2},\Z")
+_FULL_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9年])")
 _WORD_LEFT = re.compile(r"(?:約|およそ|おおむね|概ね|令和|平成|昭和|[0-9]年|[0-9]月|年間|月額|月間)\Z")
 _NUMBER_LEFT = re.compile(rf"(?:[0-9]|[0-9][{KANJI}]{{1,3}})\Z")
 _NUMBER = re.compile(rf"[0-9{KANJI}]")
@@ -92,6 +96,8 @@ def _soft(text: str, start: int, end: int) -> bool:
     rest = _YEAR_RIGHT.match(text, end) if year else None
     if year and rest and len(year[0]) + len(rest[0]) == 4 and rest[0].isascii() == year[0].isascii():
         return True
+    if text[start - 1] == ",":
+        return _DAY_LEFT.search(text, max(0, start - 16), start) is not None and _FULL_YEAR.match(text, end) is not None
     if _WORD_LEFT.search(text, max(0, start - 4), start):
         return _NUMBER.match(text, end) is not None
     if _NUMBER_LEFT.search(text, max(0, start - 4), start):

@@ -22,6 +22,8 @@ from extractors.view import View
 #: what may stand behind the name that a list item is about
 _AFTER_LABEL = re.compile(r"[ 】」』]?(?:[:：（(｜|／/―—–\-、]|\s|では|には|は|が|の|も|\Z)")
 _AFTER_PARAGRAPH_LABEL = re.compile(r"[】」』]?[ ]?[:：｜|―—]|】")
+#: what may stand behind the name in a cell that is a name
+_AND_OTHERS = re.compile("(?:ほか|他|など|等|様)?[。:：]?")
 #: how far from the start of a heading the name may stand: 「事例3　自治体名：」, 「先進事例に学ぶ―」
 _MAX_LEAD = 24
 
@@ -168,13 +170,13 @@ def _block_record(view: View, number: int, block: Block, names: Sequence[Governm
 
 
 def _fills(view: View, name: GovernmentName, cell: Span) -> bool:
-    """Whether a cell holds a name and nothing else."""
+    """Whether a cell holds a name and nothing else but 「ほか」 and the like."""
     span = view.span(name.start, name.end)
-    return (
-        cell.start <= span.start
-        and span.end <= cell.end
-        and len(bare(cell.of(view.reading.text))) <= len(bare(span.of(view.reading.text))) + 1
-    )
+    if not cell.start <= span.start <= span.end <= cell.end:
+        return False
+    text = view.reading.text
+    before, after = bare(text[cell.start : span.start]), bare(text[span.end : cell.end])
+    return not before and _AND_OTHERS.fullmatch(after) is not None
 
 
 def _record(view: View, span: Span, code: str, title: str, block: Block) -> Record:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -25,10 +24,14 @@ from extractors.japanese import (
 _DIGITS = "〇一二三四五六七八九"
 #: pieces of which expressions are made, so that random texts come close to them
 _PIECES = list(
-    "0123456789,.、・~〜-ー/:()（）[]「」。%％約数半何第一二三十百千万億兆年月日時間分秒週人名件回台円割倍以上下未満強弱から\n \u3000　RHSTMQG"
+    "0123456789,.、・~〜-ー/:()（）[]「」。%％約数半何第一二三十百千万億兆"
+    "年月日時間分秒週人名件回台円割倍以上下未満強弱から\n \u3000　RHSTMQG"
 )
-_PIECES += ["令和", "平成", "昭和", "元年", "年度", "か月", "ヶ月", "時間", "週間", "自治体", "以上", "程度", "から", "まで", "より", "以降", "上旬",
-            "\n\n", "\r\n", "月額", "年間", "あたり", "人口", "24時間", "365日", "2024年", "同年", "翌年", "GPT-", "https://", "@", "\ud800", "\x00", "⽉"]  # fmt: skip
+_WORDS = (
+    "令和 平成 昭和 元年 年度 か月 ヶ月 時間 週間 自治体 以上 程度 から まで より 以降 上旬 月額 年間 あたり 人口"
+    " 24時間 365日 2024年 同年 翌年 昨年 21年に 四半期 のうち アクセス 閲覧 付朝刊 GPT- https:// @"
+)
+_PIECES += [*_WORDS.split(), "\n\n", "\r\n", "\ud800", "\x00", "⽉"]
 texts = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join) | st.text(max_size=60)
 
 
@@ -187,17 +190,14 @@ def test_paragraphs_are_read_apart(paragraphs: list[str]) -> None:
     assert _shifted(whole.quantities, 0) == quantities
 
 
-@pytest.mark.parametrize(
-    "piece",
-    ["一", "1,", "(((", "年月日", "数", "約", "1", "一、", "1年", "第1", "R6", "令和", "1~", "2024年", "a1", "-1", "半", "\n", "1\n", "1,\n", "千万", "1.",
-     "https://", "人口", "1人1", "、約", "同年", "2024/", "0-", "1→", "3分の", "1以上", "月額", "（1）", "@1", "万円", "5月", "12:"],
-)  # fmt: skip
-def test_time_is_linear_in_hostile_text(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        begin = time.perf_counter()
-        read_values(text)
-        return time.perf_counter() - begin
+#: what a reader that looks too far ahead or back is slow on
+_HOSTILE = (
+    "一 1, ((( 年月日 数 約 1 一、 1年 第1 R6 令和 1~ 2024年 a1 -1 半 千万 1. https:// 人口 1人1 、約 同年 2024/ 0-"
+    " 1→ 3分の 1以上 月額 （1） @1 万円 5月 12: 1・ のうち約1 に閲覧 2024年1月1日閲覧 付朝刊 5月、 7月(2 1年前"
+    " 第1四半期 1たり 2024年4月 約30人、"
+)
 
-    short = max(min(seconds(5_000) for _ in range(3)), 1e-3)
-    assert seconds(50_000) < 40 * short
+
+@pytest.mark.parametrize("piece", [*_HOSTILE.split(), "\n", "1\n", "1,\n"])
+def test_hostile_text_is_read(piece: str) -> None:
+    check((piece * 50_000)[:50_000])

@@ -31,6 +31,8 @@ def test_quantity_broken_by_a_line_is_found_whole(text: str, expression: str, va
         ("この方針は庁内で検討を重ねたうえ令和\n6年4月に定めた。", "令和\n6年4月", date(2024, 4, 1)),
         ("新しい窓口を開くのは今のところ2024年\n10月1日の予定だ。", "2024年\n10月1日", date(2024, 10, 1)),
         ("新しい窓口を開くのは今のところ20\n24年10月の予定だ。", "20\n24年10月", date(2024, 10, 1)),
+        ("利用の実績に関する報告書の要約版, 3月\n14, 2024にアクセス", "3月\n14, 2024", date(2024, 3, 14)),
+        ("利用の実績に関する報告書の要約版, 3月 14,\n2024にアクセス", "3月 14,\n2024", date(2024, 3, 14)),
         ("新しい窓口を開くのは今のところ二〇二\n四年十月の予定だ。", "二〇二\n四年十月", date(2024, 10, 1)),
     ],
 )
@@ -65,6 +67,39 @@ def test_date_at_the_head_of_a_document_is_its_own() -> None:
     assert _starts("令和7年3月10日\n\n市は昨年10月から試してきた。")[-1] == date(2024, 10, 1)
 
 
+def test_month_goes_by_the_full_date_of_its_section_even_where_the_document_is_younger() -> None:
+    text = "# 甲市\n\n2021年6月1日から公開した。\n\n延べ30件を受けた。\n\n7月7日で止めた。"
+    assert _starts(text, anchor=date(2025, 11, 10), sections=[0])[-1] == date(2021, 7, 7)
+
+
+def test_bare_year_of_another_paragraph_is_history() -> None:
+    text = "# 甲市\n\n2016年から研究している。\n\n10月に教室を開いた。"
+    assert _starts(text, anchor=date(2025, 11, 10), sections=[0])[-1] == date(2025, 10, 1)
+
+
+def test_month_of_a_past_event_is_not_after_the_day_of_the_document() -> None:
+    text = "令和7年9月11日\n\n契約は令和8年9月30日に終わるが、延長は6月、難しいと知らされた。"
+    assert _starts(text, anchor=date(2025, 9, 11))[-1] == date(2025, 6, 1)
+
+
+def test_month_of_a_plan_may_be_after_the_day_of_the_document() -> None:
+    text = "令和7年9月11日\n\n令和8年4月に始め、10月に全庁へ広げる。"
+    assert _starts(text, anchor=date(2025, 9, 11))[-1] == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "(2025年10月19日付朝刊)",
+        "1. 交通の実績、10月 19, 2025にアクセス\n\n2. 台帳、2025年8月2日閲覧",
+        "出典(最終閲覧日:2025年10月19日)",
+    ],
+)
+def test_document_tells_its_day_at_its_end(foot: str) -> None:
+    text = f"調べは2020年に始まった。\n\n町は昨年12月2日に窓口を移した。\n\n{foot}"
+    assert date(2024, 12, 2) in _starts(text, anchor=date(2020, 1, 1))
+
+
 def test_month_without_any_year_is_found_and_left_open() -> None:
     (found,) = find_periods("7月に開いた。")
     assert (found.date_start, found.date_end, found.precision) == (None, None, "month")
@@ -91,9 +126,12 @@ def test_every_numeral_is_told_what_became_of_it() -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("１，２３４．５", "1234.5"), ("千二百三十四", "1234"), ("二〇二四", "2024"), ("一・五", "1.5"), ("十五・六", "15.6"),
-        ("壱百弐拾万", "1200000"), ("1億2,340万", "123400000"), ("3.2千", "3200"), ("2千5百", "2500"), ("3億5千万", "350000000"),
-        ("12.3億", "1230000000"), ("▲5", "-5"), ("△1.5", "-1.5"), ("-3", "-3"), ("1京", "10000000000000000"), ("〇", "0"),
+        ("１，２３４．５", "1234.5"), ("千二百三十四", "1234"), ("二〇二四", "2024"), ("一・五", "1.5"),
+        ("十五・六", "15.6"),
+        ("壱百弐拾万", "1200000"), ("1億2,340万", "123400000"), ("3.2千", "3200"),
+        ("2千5百", "2500"), ("3億5千万", "350000000"),
+        ("12.3億", "1230000000"), ("▲5", "-5"), ("△1.5", "-1.5"), ("-3", "-3"),
+        ("1京", "10000000000000000"), ("〇", "0"),
     ],
 )  # fmt: skip
 def test_numeral_is_read_exactly(text: str, value: str) -> None:
