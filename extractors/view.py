@@ -9,7 +9,7 @@ folded or replaced: what is left is the text's own characters.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,13 +24,15 @@ _MARKUP = re.compile(
     r"|(?P<invisible>[\u00ad\u200b-\u200f\u2060\ufeff]+)"
     r"|(?P<html><br[ ]?/?>|</?(?:b|u|i|strong|em|sup|sub|span)(?:[ ][^<>\n]{0,100})?>)"
     r"|(?P<escape>&(?:amp|nbsp|lt|gt|quot);)"
-    r"|(?P<breaks>[ \t\u3000]*(?:\r\n|[\r\n\f\u2028\u2029])[ \t\u3000\xa0\r\n\f\u2028\u2029]*(?:>[ \t]?)?)"
+    r"|(?P<breaks>(?:\r\n|[\r\n\f\u2028\u2029])[ \t\u3000\xa0\r\n\f\u2028\u2029]*(?:>[ \t]?)?)"
 )
-_BOUNDARY = re.compile(r"[「『（(【［〔]|[」』）)】］〕]|[。！？!?][。！？!?]*")
+_BOUNDARY = re.compile(r"[「『（(【［〔]|[」』）)】］〕]|(?:[。！？!?]|．(?![0-9０-９]))[。！？!?]*")
 _OPENING = frozenset("「『（(【［〔")
 _CLOSING = frozenset("」』）)】］〕")
 #: a bracket that is still open after so many characters is a slip of the pen
 _MAX_BRACKET = 400
+#: no sentence is longer: one that is (a list, a table without rows) is cut at a comma or a tab, else just there
+_MAX_SENTENCE = 1000
 
 
 class Cut(NamedTuple):
@@ -65,15 +67,6 @@ class View:
     def span(self, start: int, end: int) -> Span:
         """The span of the canonical text that view[start:end] came from (0 <= start < end)."""
         return Span(self._offset(start), self._offset(end - 1) + 1)
-
-    def offset_in_view(self, offset: int) -> int:
-        """The view offset of the first kept character at or after an offset of the canonical text."""
-        at = bisect_right(self._piece_of, offset) - 1
-        if at < 0:
-            return 0
-        inside = self._piece_at[at] + offset - self._piece_of[at]
-        limit = self._piece_at[at + 1] if at + 1 < len(self._piece_at) else len(self.text)
-        return min(inside, limit)
 
     def block_at(self, offset: int) -> int:
         """The number of the block that a view offset lies in."""
@@ -114,7 +107,8 @@ def view_of(reading: Reading, markers: Iterable[Cut]) -> View:
         end = view.starts[number + 1] - 2 if number + 1 < len(view.starts) else length
         whole = view.blocks[number].kind in ("heading", "table_row", "reference")
         cuts = [end] if whole else _sentence_ends(view.text, start, end)
-        view.sentences += [Sentence(a, b, number) for a, b in zip([start, *cuts], cuts, strict=False) if a < b]
+        for a, b in zip([start, *cuts], cuts, strict=False):
+            view.sentences += [Sentence(c, d, number) for c, d in _bounded(view.text, a, b)]
     return view
 
 
@@ -135,9 +129,12 @@ def _by_block(blocks: Iterable[Block], markers: Iterable[Cut]) -> Iterator[tuple
 def _kept(text: str, block: Block, markers: list[Cut], cuts: list[Cut]) -> Iterator[tuple[str, int, int]]:
     """The stretches of a block that stay, each with what glues it to the one before; what goes is added to `cuts`."""
     if block.cells:
+        rest = 0
         for number, cell in enumerate(block.cells):
             glue = "\t" if number else ""
-            inside = [marker for marker in markers if cell.start <= marker.span.start < cell.end]
+            first = bisect_left(markers, cell.start, lo=rest, key=lambda marker: marker.span.start)
+            rest = bisect_left(markers, cell.end, lo=first, key=lambda marker: marker.span.start)
+            inside = markers[first:rest]
             kept = list(_stretches(text, cell, inside, cuts)) or [("", cell.start, cell.start)]
             yield glue + kept[0][0], kept[0][1], kept[0][2]
             yield from kept[1:]
@@ -171,11 +168,14 @@ def _stretches(text: str, span: Span, markers: list[Cut], cuts: list[Cut]) -> It
     for cut in _cuts_within(text, span, markers):
         if cut.span.start < start:
             continue
-        if cut.span.start > start:
-            yield glue, start, cut.span.start
+        end = cut.span.start
+        while cut.rule == "break" and end > start and text[end - 1] in " \t\u3000":
+            end -= 1
+        if end > start:
+            yield glue, start, end
             glue = ""
         if cut.rule == "break":
-            glue = _glue(text, cut.span)
+            glue = _glue(text, Span(end, cut.span.end))
         if cut.span.end > cut.span.start:
             cuts.append(cut)
         start = cut.span.end
@@ -199,6 +199,17 @@ def _glue(text: str, gap: Span) -> str:
     return " " if latin and not (before.isdigit() and after.isdigit()) else ""
 
 
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is or, where it is far too long, in pieces."""
+    while end - start > _MAX_SENTENCE:
+        cut = max(text.rfind(sign, start + 1, start + _MAX_SENTENCE) for sign in "、，\t") + 1
+        cut = cut or start + _MAX_SENTENCE
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
 def _sentence_ends(text: str, start: int, end: int) -> list[int]:
     """View offsets behind each sentence of a block; a full stop inside brackets ends none."""
     ends: list[int] = []
@@ -207,7 +218,8 @@ def _sentence_ends(text: str, start: int, end: int) -> list[int]:
     for match in _BOUNDARY.finditer(text, start, end):
         mark = match.group()
         if mark in _OPENING:
-            opened = match.start() if depth == 0 else opened
+            if depth == 0 or mark == text[opened]:
+                depth, opened = 0, match.start()
             depth += 1
         elif mark in _CLOSING:
             depth = max(0, depth - 1)

@@ -83,7 +83,6 @@ def test_every_character_of_a_view_is_the_texts_own(text: str) -> None:
         if char not in "\n\t ":
             span = found.span(at, at + 1)
             assert span.of(own) == char
-            assert found.offset_in_view(span.start) == at
     for sentence in found.sentences:
         assert 0 <= sentence.start < sentence.end <= len(found.text)
         assert found.block_at(sentence.start) == sentence.block == found.block_at(sentence.end - 1)

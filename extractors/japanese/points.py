@@ -271,7 +271,8 @@ def _numbers_only(text: str, start: int) -> Point | None:
         return with_weekday(text, point) if match["day"] else point
     for pattern in (_TWO_DIGIT_YEAR, _EIGHT):
         match = pattern.match(text, start)
-        if match:
+        # 20230401件 is a count
+        if match and not unit_at(text, match.end()):
             year = int(match["year"])
             point = Point(match.end(), "numeric", year if year > 99 else 2000 + year, None)
             return with_weekday(text, point._replace(month=int(match["month"]), day=int(match["day"])))

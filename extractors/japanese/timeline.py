@@ -1,9 +1,9 @@
 """What a month or day without a year, and a word like 同年, takes from the text before it.
 
 The nearest full date before decides: in the paragraph or section, else the document's own date, else the nearest in
-the document. The document's own date is told by the caller or read from its first lines. A fiscal year before gives
-its months their calendar year (2024年度 … 2月 is February 2025). A weekday that is written with a day overrules a
-year that it does not fit.
+the document. The document's own date is told by the caller or by itself (`own_date`). A fiscal year before gives its
+months their calendar year (2024年度 … 2月 is February 2025). A weekday that is written with a day overrules a year
+that it does not fit, and what is told in the past tense was not after the day of the document.
 """
 
 from __future__ import annotations

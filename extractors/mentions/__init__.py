@@ -82,6 +82,8 @@ class Statements:
     view: View
     subjects: Subjects
     markers: Sequence[Marker]
+    #: the table row that was looked at last, and where its cells end
+    _row: tuple[int, list[int]] = (-1, [])
 
     def municipalities(self, names: Sequence[GovernmentName]) -> Iterator[Mention]:
         """Every government that is named and settled."""
@@ -148,9 +150,15 @@ class Statements:
 
     def _head(self, position: int) -> str:
         """The words above the column of the table cell at a view offset, '' outside tables."""
-        sentence = self.view.sentences[self.view.sentence_at(position)]
-        heads = self.view.blocks[sentence.block].heads
-        cell = self.view.text.count("\t", sentence.start, position) if heads else 0
+        number = self.view.block_at(position)
+        heads = self.view.blocks[number].heads
+        if not heads:
+            return ""
+        if self._row[0] != number:
+            end = self.view.starts[number + 1] if number + 1 < len(self.view.starts) else len(self.view.text)
+            tabs = [tab.start() for tab in re.finditer("\t", self.view.text[self.view.starts[number] : end])]
+            self._row = number, tabs
+        cell = bisect_left(self._row[1], position - self.view.starts[number])
         return heads[cell] if cell < len(heads) else ""
 
     def _mention(

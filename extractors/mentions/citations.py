@@ -88,7 +88,7 @@ def url_at(text: str, span: Span) -> Span | None:
         return None
     start, end = match.span()
     while (more := _URL_REST.match(text, end, span.end)) and not LABEL.fullmatch(more.group("rest") + " "):
-        if not (re.search(r"[/\-_=&?.%]\Z", text[start:end]) or re.search(r"[/_.=?&%-]", more.group("rest"))):
+        if text[end - 1] not in "/-_=&?.%" and not re.search(r"[/_.=?&%-]", more.group("rest")):
             break
         end = more.end("rest")
     return Span(start, start + len(trim_url(text[start:end])))

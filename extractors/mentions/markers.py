@@ -41,6 +41,10 @@ LINK_OR_MARKER = re.compile(
 )
 
 
+#: a marker that names only a site leads to its pages, at most so many
+_MOST_PAGES = 5
+
+
 class Marker(NamedTuple):
     """A place in the text that points to sources; `urls` is empty where the list knows no such entry."""
 
@@ -64,8 +68,10 @@ class References:
                 urls = self.by_label[label_key(citation.label)]
                 urls += [citation.url] if citation.url and citation.url not in urls else []
             if citation.url:
-                urls = self.by_host[host_of(citation.url)]
-                urls += [citation.url] if citation.url not in urls else []
+                labels = host_of(citation.url).split(".")
+                for first in range(len(labels) - 1):
+                    urls = self.by_host[".".join(labels[first:])]
+                    urls += [citation.url] if citation.url not in urls and len(urls) < _MOST_PAGES else []
 
     def of_labels(self, labels: Iterable[str]) -> tuple[str, ...]:
         """The addresses of the entries with these labels, each once, in order."""
@@ -73,10 +79,7 @@ class References:
 
     def of_host(self, domain: str) -> tuple[str, ...]:
         """The addresses on a site, given its domain with or without a leading `www.`."""
-        domain = domain.lower().removeprefix("www.")
-        if domain in self.by_host:
-            return tuple(self.by_host[domain])
-        return tuple(url for host, urls in self.by_host.items() if host.endswith("." + domain) for url in urls)
+        return tuple(self.by_host.get(domain.lower().removeprefix("www."), ()))
 
 
 def label_key(label: str) -> str:
@@ -91,15 +94,14 @@ def label_key(label: str) -> str:
 
 
 def find_markers(reading: Reading, references: References) -> list[Marker]:
-    """All markers outside reference lists, in order; those that name only a site are led to its pages."""
-    found = [
+    """All markers outside reference lists, in order."""
+    return [
         marker
         for block in reading.blocks
         if block.kind not in ("reference", "chrome")
         for match in LINK_OR_MARKER.finditer(reading.text, block.span.start, block.span.end)
         for marker in _markers(match, block, references)
     ]
-    return _in_order_of_list(found, references)
 
 
 def _markers(match: re.Match[str], block: Block, references: References) -> Iterator[Marker]:
@@ -165,13 +167,3 @@ def _labels(printed: str) -> list[str]:
         ends = [int(number) for number in _DIGITS.findall(part)]
         labels += [str(number) for number in range(ends[0], min(ends[-1], ends[0] + 20) + 1)]
     return labels
-
-
-def _in_order_of_list(markers: list[Marker], references: References) -> list[Marker]:
-    """Leads markers that only name a site to one page each, where the list names its entries in the markers' order."""
-    sites = [marker for marker in markers if marker.rule == "domain"]
-    listed = [citation.url for citation in references.citations if citation.url]
-    if len(sites) != len(listed) or not all(url in marker.urls for marker, url in zip(sites, listed, strict=True)):
-        return markers
-    lead = {marker.span: url for marker, url in zip(sites, listed, strict=True)}
-    return [marker._replace(urls=(lead[marker.span],)) if marker.span in lead else marker for marker in markers]

@@ -8,6 +8,7 @@ the only one. A heading that only groups the sections of a prefecture's cities i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -149,7 +150,7 @@ def _block_record(view: View, number: int, block: Block, names: Sequence[Governm
     """The record that a table row, a list item or a labelled paragraph is by itself."""
     text = view.reading.text
     if block.kind == "table_row" and block.heads:
-        cells = [(cell, name) for name in names for cell in block.cells if name.code and _fills(view, name, cell)]
+        cells = [(cell, name) for name in names if name.code and (cell := _cell_of(view, name, block.cells))]
         if not cells:
             return None
         local = [pair for pair in cells if not (pair[1].code or "").endswith("000")]
@@ -169,14 +170,17 @@ def _block_record(view: View, number: int, block: Block, names: Sequence[Governm
     return _record(view, block.span, first.code or "", view.text[first.start : first.end], block)
 
 
-def _fills(view: View, name: GovernmentName, cell: Span) -> bool:
-    """Whether a cell holds a name and nothing else but 「ほか」 and the like."""
+def _cell_of(view: View, name: GovernmentName, cells: Sequence[Span]) -> Span | None:
+    """The cell that holds a name and nothing else but 「ほか」 and the like."""
     span = view.span(name.start, name.end)
-    if not cell.start <= span.start <= span.end <= cell.end:
-        return False
-    text = view.reading.text
+    number = bisect_right(cells, span.start, key=lambda cell: cell.start) - 1
+    if number < 0 or span.end > cells[number].end:
+        return None
+    cell, text = cells[number], view.reading.text
+    if span.start - cell.start > 20 or cell.end - span.end > 20:
+        return None
     before, after = bare(text[cell.start : span.start]), bare(text[span.end : cell.end])
-    return not before and _AND_OTHERS.fullmatch(after) is not None
+    return cell if not before and _AND_OTHERS.fullmatch(after) else None
 
 
 def _record(view: View, span: Span, code: str, title: str, block: Block) -> Record:

@@ -70,6 +70,10 @@ _DATE_LINE = re.compile(
 )
 
 
+#: a line that says where something is from
+_SOURCE_LINE = re.compile(r"[(（]?(?:出典|出所|参照|参考|資料|注記?|備考|写真|提供|文責|取材)[ ]?[:：]")
+
+
 class Line(NamedTuple):
     """A line without the blanks around it (`span`), and how far it is indented."""
 
@@ -107,6 +111,8 @@ def ends_sentence(text: str) -> bool:
 def could_head(text: str) -> bool:
     """Whether a line that stands alone can be a heading: short, no sentence, no lone date or number."""
     words = re.sub(r"[ \u3000]{2,}", " ", bare(text))
+    if _SOURCE_LINE.match(words):
+        return False
     if not 1 < len(words) <= MAX_HEADING or "。" in words[:-1] or "://" in words:
         return False
     return not ends_sentence(words) and not _DATE_LINE.match(words) and not PAGE_NUMBER.fullmatch(words)

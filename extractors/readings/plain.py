@@ -76,6 +76,7 @@ class _Reader:
         cited = frozenset(index for first, last in entries.items() for index in range(first, last + 1))
         rows, drawn = find_tables(self.text, self.lines, cited)
         row_at = {row.first: row for row in rows}
+        stop = frozenset(cited | row_at.keys() | drawn)
         index = 0
         while index < len(self.lines):
             if index in entries:
@@ -87,7 +88,7 @@ class _Reader:
             elif index in drawn or self.lines[index].blank:
                 index += 1
             else:
-                index = self._prose(index, stop=cited | row_at.keys() | drawn)
+                index = self._prose(index, stop)
         return tuple(self.found)
 
     def _add(self, kind: BlockKind, span: Span, **more: object) -> None:
@@ -130,11 +131,14 @@ class _Reader:
             if SETEXT.fullmatch(words):
                 after += 1
             elif below.end - below.start <= 12 and _GOES_ON.match(words) and not ATX.match(span.of(self.text)):
-                span, after = Span(span.start, below.end), after + 1
+                joined = Span(span.start, below.end)
+                if could_head(joined.of(self.text).replace("\n", "")):
+                    span, after = joined, after + 1
         while self.above and self.above[-1][0] >= level:
             self.above.pop()
         self._add("heading", span, level=level)
-        self.above.append((level, bare(ATX.sub("", span.of(self.text), count=1))))
+        words = re.sub(r"\s*\n\s*", "", span.of(self.text))
+        self.above.append((level, bare(ATX.sub("", words, count=1))))
         return after
 
     def _heading_level(self, index: int, stop: frozenset[int]) -> int | None:
@@ -194,6 +198,8 @@ class _Reader:
             return level if len(words) <= 60 and not _sentence_goes_on(words, next_words) else None
         first = index == 0 or self.lines[index - 1].blank
         if first and below == index + 1 and below not in stop and len(words) <= 25 and not re.search("[、。,]", words):
+            if _GOES_ON.match(next_words):
+                return None
             bodied = len(next_words) >= 40 or ends_sentence(next_words) or FORM_LINE.match(next_words)
             return _UNNUMBERED if bodied and not FORM_LINE.match(words) else None
         return None

@@ -35,9 +35,11 @@ _HEAD = re.compile(
     r"|(?:References?|Sources?|Citations?|Works[ ]Cited|Bibliography|Footnotes|Endnotes|Notes|Links?)",
     re.IGNORECASE,
 )
-_URL_REST = re.compile(r"[A-Za-z0-9/_.%?=&#~+\-]{2,400}>?")
-#: lines between two entries that hold neither label nor address, before the list is taken to be over
-_MAX_GAP = 4
+#: the rest of an address that an export broke over a line
+URL_REST = re.compile(r"[A-Za-z0-9/_.%?=&#~+\-]{2,400}>?")
+_SENTENCE = re.compile(r"。[」』）)]?\Z")
+#: most lines of one entry, and most characters of an entry without an address
+_MAX_LINES, _MAX_CHARACTERS = 6, 200
 
 
 def find_references(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -67,56 +69,101 @@ def is_reference_head(line: str) -> bool:
 
 
 def _entries_below(text: str, lines: Sequence[Line], first: int) -> list[tuple[int, int]]:
-    """The entries under a heading, up to the next heading or until no address or label comes for a while."""
+    """The entries under a heading, up to the first line that is none."""
     entries: list[tuple[int, int]] = []
-    open_lines: list[int] = []
-    url_first: bool | None = None
-    for index in range(first, len(lines)):
-        line = lines[index]
-        if line.blank:
-            continue
-        content = line.span.of(text)
-        if ATX.match(content) or (len(open_lines) > _MAX_GAP and not _has_url(text, lines, open_lines)):
+    index: int | None = _next(lines, first - 1)
+    while index is not None:
+        before = entries[-1][0] if entries else None
+        last = _entry_end(text, lines, index, before)
+        if last is None:
             break
-        label = LABEL.match(content)
-        if url_first is None:
-            url_first = URL.match(content.lstrip("<")) is not None
-        if open_lines and _begins_entry(text, lines, open_lines, content, label is not None, url_first):
-            _close(text, lines, open_lines, entries)
-            open_lines = []
-        open_lines.append(index)
-    _close(text, lines, open_lines, entries)
-    return entries if any(_has_url(text, lines, range(a, b + 1)) for a, b in entries) else []
+        entries.append((index, last))
+        index = _next(lines, last)
+    listed = len(entries) > 1 or any(_url(text, lines[at]) for a, b in entries for at in range(a, b + 1))
+    return entries if listed else []
 
 
-def _begins_entry(
-    text: str, lines: Sequence[Line], open_lines: list[int], content: str, labelled: bool, url_first: bool
-) -> bool:
-    """Whether a line begins the next entry rather than going on with the one that is open."""
-    last = lines[open_lines[-1]].span.of(text)
-    if URL.search(last) and not labelled and (broken := _URL_REST.fullmatch(content)) and not content.isdigit():
-        return broken is None
-    if labelled:
+def _entry_end(text: str, lines: Sequence[Line], index: int, before: int | None) -> int | None:
+    """The last line of the entry that begins at a line, None if none does. `before`: where the entry before began."""
+    content = lines[index].span.of(text)
+    if _is_text(content):
+        return None
+    if URL.match(content.lstrip("<")):
+        return _title_below(text, lines, index)
+    at: int | None = index
+    for _ in range(_MAX_LINES):
+        if at is None or (at > index and (_is_text(lines[at].span.of(text)) or _label(text, lines[at]))):
+            break
+        if _url(text, lines[at]):
+            return _rest_of_entry(text, lines, at)
+        at = _next(lines, at)
+    number = _number(text, lines[index])
+    below = _next(lines, index)
+    if number is None or len(content) > _MAX_CHARACTERS:
+        return None
+    goes_on = below is not None and _number(text, lines[below]) == number + 1
+    ends = before is not None and not _url(text, lines[before]) and _number(text, lines[before]) == number - 1
+    return index if goes_on or ends else None
+
+
+def _title_below(text: str, lines: Sequence[Line], index: int) -> int:
+    """The last line of an entry that begins with its address: the title may stand below it."""
+    below = _next(lines, index)
+    if below is None or not URL.fullmatch(lines[index].span.of(text).strip("<> ")):
+        return index
+    content = lines[below].span.of(text)
+    if _url(text, lines[below]) or _is_text(content) or _label(text, lines[below]):
+        return index
+    after = _next(lines, below)
+    return below if after is None or _url(text, lines[after]) else index
+
+
+def _rest_of_entry(text: str, lines: Sequence[Line], index: int) -> int:
+    """The last line of an entry whose address stands on a line: the rest of a broken address, the day of access."""
+    while index + 1 < len(lines) and not lines[index + 1].blank:
+        content = lines[index + 1].span.of(text)
+        broken = URL_REST.fullmatch(content) is not None and not content.isdigit()
+        accessed = ACCESS.search(content[:80]) is not None and len(content) <= 60 and not _url(text, lines[index + 1])
+        if not (broken or accessed):
+            break
+        index += 1
+    return index
+
+
+def _is_text(content: str) -> bool:
+    """Whether a line is a heading or a sentence and so no part of an entry."""
+    if ATX.match(content):
         return True
-    if not _has_url(text, lines, open_lines):
-        return False
-    if ACCESS.search(content) and not URL.search(content) and len(content) <= 60:
-        return False
-    return URL.search(content) is not None if url_first else True
+    return URL.search(content) is None and _SENTENCE.search(content[-10:]) is not None and not ACCESS.search(content)
 
 
-def _close(text: str, lines: Sequence[Line], open_lines: list[int], entries: list[tuple[int, int]]) -> None:
-    """Keep an entry that has an address or a label of its own; other lines are no reference."""
-    if not open_lines:
-        return
-    label = LABEL.match(lines[open_lines[0]].span.of(text))
-    labelled = label is not None and not label.group("bullet") and len(open_lines) <= 2
-    if labelled or _has_url(text, lines, open_lines):
-        entries.append((open_lines[0], open_lines[-1]))
+def _next(lines: Sequence[Line], index: int) -> int | None:
+    """The next line that is not blank, None where only blank ones come for a while."""
+    for below in range(index + 1, min(index + 12, len(lines))):
+        if not lines[below].blank:
+            return below
+    return None
 
 
-def _has_url(text: str, lines: Sequence[Line], indexes: Sequence[int]) -> bool:
-    return any(URL.search(lines[index].span.of(text)) for index in indexes)
+def _url(text: str, line: Line) -> re.Match[str] | None:
+    return URL.search(text, line.span.start, line.span.end)
+
+
+def _label(text: str, line: Line) -> re.Match[str] | None:
+    """The label that a line begins with; a bullet is one too."""
+    return LABEL.match(text, line.span.start, line.span.end)
+
+
+def _number(text: str, line: Line) -> int | None:
+    """The number of a line's label."""
+    label = _label(text, line)
+    printed = next((group for group in label.groups()[:-1] if group), None) if label else None
+    if printed is None:
+        return None
+    if "①" <= printed <= "⑳":
+        return ord(printed) - ord("①") + 1
+    digits = re.search("[0-9０-９]+", printed)
+    return int(digits.group()) if digits else None
 
 
 def _labelled_with_url(text: str, line: Line) -> bool:

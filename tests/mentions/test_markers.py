@@ -85,10 +85,9 @@ def test_a_marker_without_an_entry_is_still_no_figure() -> None:
     assert markers_of("約30人が使った[9]。", BRACKETED) == [("[9]", ())]
 
 
-def test_markers_that_name_only_a_site_follow_the_order_of_the_list() -> None:
-    text = "一つ目です example.jp。二つ目です example.jp。三つ目です example.jp。"
-    found = markers_of(text, f"① 甲\n\n<{A}>\n\n② 乙\n\n<{B}>\n\n③ 丙\n\n<{C}>")
-    assert [urls for _, urls in found] == [(A,), (B,), (C,)]
+def test_a_marker_that_names_only_a_site_leads_to_its_pages() -> None:
+    found = markers_of("一つ目です example.jp。", f"① 甲\n\n<{A}>\n\n② 乙\n\n<{B}>\n\n③ 丙\n\n<https://other.test/c>")
+    assert [urls for _, urls in found] == [(A, B)]
 
 
 def test_a_link_keeps_its_words_and_points_behind_them() -> None:
