@@ -17,24 +17,23 @@ from extractors.model import Capture, Refusal, Source
 
 #: a report is text that people read: the longest council paper is far below this
 MAX_BYTES = 20 * 2**20
+#: folders in folders
+MAX_DEPTH = 50
+
+
+def reports_folder(raw: Path) -> Path:
+    """Where the reports of `raw` lie: `raw/reports/`, or, where there is no such folder, `raw` itself."""
+    return raw / "reports" if (raw / "reports").is_dir() else raw
 
 
 def list_reports(raw: Path) -> tuple[list[Source], list[Refusal]]:
-    """All reports below `raw`, sorted by id: below `raw/reports/`, or, where there is no such folder, below `raw`.
-
-    Raises FileNotFoundError or NotADirectoryError if `raw` is no folder.
-    """
-    if not raw.exists():
-        raise FileNotFoundError(raw)
-    if not raw.is_dir():
-        raise NotADirectoryError(raw)
-    root = raw / "reports" if (raw / "reports").is_dir() else raw
+    """All reports of `raw`, sorted by id, and refusals of what lies there and cannot be one."""
     found: dict[str, Source] = {}
     refusals: list[Refusal] = []
-    for path in _walk(root, refusals, raw):
+    for path in _walk(reports_folder(raw), refusals, raw):
         source = Source(_uri(path, raw), "report", path)
         if source.uri in found:
-            detail = f"{path} and {found[source.uri].path} differ only in how Unicode composes the name: rename one"
+            detail = f"two names that are both written {source.uri}: rename one"
             refusals.append(Refusal("read", "duplicate_name", detail, source.uri))
         else:
             found[source.uri] = source
@@ -68,32 +67,37 @@ def capture(source: Source, *, max_bytes: int = MAX_BYTES) -> Capture | Refusal:
         after = os.fstat(handle)
     if len(data) != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
         return refuse("changed_while_read", "something writes to it: run again when it is whole")
-    if not data.strip():
+    if not data:
         return refuse("empty", "it holds nothing")
     return Capture(source, data)
 
 
-def _walk(folder: Path, refusals: list[Refusal], raw: Path) -> Iterator[Path]:
-    """Every entry below `folder` that can be a report; refusals for links and for folders that cannot be read."""
+def _walk(root: Path, refusals: list[Refusal], raw: Path) -> Iterator[Path]:
+    """Every entry below `root` that can be a report; refusals for links and for folders that cannot be read."""
 
     def refuse(path: Path, reason: str, detail: str) -> None:
         refusals.append(Refusal("read", reason, detail, _uri(path, raw)))
 
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        refuse(folder, "unreadable", error.strerror or str(error))
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith("."):
+    folders = [(root, 0)]
+    while folders:
+        folder, depth = folders.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            refuse(folder, "unreadable", error.strerror or "cannot be listed")
             continue
-        if entry.is_symlink():
-            refuse(path, "symlink", "links are not followed: put the file itself here")
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, refusals, raw)
-        else:
-            yield path
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink():
+                refuse(path, "symlink", "links are not followed: put the file itself here")
+            elif not entry.is_dir(follow_symlinks=False):
+                yield path
+            elif depth < MAX_DEPTH:
+                folders.append((path, depth + 1))
+            else:
+                refuse(path, "too_deep", f"more than {MAX_DEPTH} folders deep: move it up")
 
 
 def _uri(path: Path, raw: Path) -> str:

@@ -12,25 +12,22 @@ from datetime import date
 
 from extractors.model import stable_id
 from extractors.names.municipalities import governments
+from extractors.tables.findings import FACTS
+from extractors.tables.values import VALUES
 
 Row = Mapping[str, object]
 
-#: kind of mention -> table of its facts, prefix of their ids, and the columns that make the value
-_KINDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "date": ("dates", "d", ("date_start", "date_end", "precision", "approximate", "event")),
-    "metric": ("metrics", "m", ("value_min", "value_max", "unit", "approximate", "per", "role", "measure")),
-    "vendor": ("vendors", "v", ("name", "entity_type", "vendor")),
-}
-TABLES = tuple(table for table, _, _ in _KINDS.values())
+#: kind of mention -> the columns that make its value
+_VALUES = {kind: tuple(column.name for column in columns) for kind, columns in VALUES.items()}
 
 
 def fact_id(mention: Row) -> str | None:
     """The id of the fact that a row of mentions supports, None for none."""
     kind = str(mention["kind"])
-    if kind not in _KINDS or mention["municipality_code"] is None or mention.get("event") == "accessed":
+    if kind not in _VALUES or mention["municipality_code"] is None or mention.get("event") == "accessed":
         return None
-    _, prefix, columns = _KINDS[kind]
-    return stable_id(f"{prefix}{mention['municipality_code']}-", *(mention.get(column) for column in columns))
+    values = (mention.get(column) for column in _VALUES[kind])
+    return stable_id(f"{kind[0]}{mention['municipality_code']}-", *values)
 
 
 @dataclass
@@ -50,19 +47,18 @@ class Facts:
 
     def __init__(self) -> None:
         """Nothing collected yet."""
-        self._facts: dict[str, dict[str, _Fact]] = {table: {} for table in TABLES}
+        self._facts: dict[str, dict[str, _Fact]] = {kind: {} for kind in _VALUES}
 
     def add(self, mentions: Iterable[Row], published_on: Mapping[str, date | None]) -> None:
         """Takes rows of mentions whose `fact_id` is filled in; `published_on` by source_id."""
         for mention in mentions:
             if mention["fact_id"] is None:
                 continue
-            table, _, columns = _KINDS[str(mention["kind"])]
-            key, source_id = str(mention["fact_id"]), str(mention["source_id"])
-            fact = self._facts[table].get(key)
+            kind, key, source_id = str(mention["kind"]), str(mention["fact_id"]), str(mention["source_id"])
+            fact = self._facts[kind].get(key)
             if fact is None:
-                values = {column: mention.get(column) for column in ("municipality_code", *columns)}
-                fact = self._facts[table][key] = _Fact(values)
+                values = {column: mention.get(column) for column in ("municipality_code", *_VALUES[kind])}
+                fact = self._facts[kind][key] = _Fact(values)
             fact.n_mentions += 1
             fact.quotes.setdefault(source_id, str(mention["sentence"]))
             cites = mention["cites"]
@@ -70,14 +66,13 @@ class Facts:
             day = published_on.get(source_id)
             fact.published += [day] if day else []
 
-    def rows(self, table: str) -> Iterator[Row]:
-        """The rows of one table of facts, in key order."""
-        id_column = {"dates": "date_id", "metrics": "metric_id", "vendors": "vendor_id"}[table]
-        for key, fact in sorted(self._facts[table].items()):
+    def rows(self, kind: str) -> Iterator[Row]:
+        """The rows of the table of facts of one kind, in key order."""
+        for key, fact in sorted(self._facts[kind].items()):
             government = governments()[str(fact.values["municipality_code"])]
             sources = sorted(fact.quotes)
             yield {
-                id_column: key,
+                FACTS[kind].key[0]: key,
                 **fact.values,
                 "municipality": government.name,
                 "prefecture": government.prefecture,

@@ -28,7 +28,7 @@ from typing import Self
 from extractors.tables.dictionary import datapackage
 from extractors.verification import Fault, verify
 
-__all__ = ["Draft", "Fault", "OutputBusy", "ReleaseFaulty", "latest", "verify"]
+__all__ = ["Draft", "Fault", "OutputBusy", "OutputUnfit", "ReleaseFaulty", "latest", "verify"]
 
 _NAME = "%Y%m%dT%H%M%SZ"
 _NAMED = re.compile(r"\d{8}T\d{6}Z")
@@ -36,6 +36,10 @@ _NAMED = re.compile(r"\d{8}T\d{6}Z")
 
 class OutputBusy(Exception):  # noqa: N818 - the sentence that it is
     """Another run works on the output folder."""
+
+
+class OutputUnfit(Exception):  # noqa: N818
+    """The output folder cannot hold releases as it is; the message says what to do."""
 
 
 class ReleaseFaulty(Exception):  # noqa: N818
@@ -75,7 +79,13 @@ class Draft:
 
         Raises:
             OutputBusy: another run has it.
+            OutputUnfit: something that is no link stands where `latest` must stand.
         """
+        link = self._output / "latest"
+        if link.exists() and not link.is_symlink():
+            raise OutputUnfit(
+                f"{link} is no link (a copied output?): remove it, the releases stay in {link.parent}/releases"
+            )
         (self._output / "releases").mkdir(parents=True, exist_ok=True)
         self._lock = _lock(self._output, self._at)
         try:
@@ -100,8 +110,10 @@ class Draft:
             os.close(self._lock)
 
     def _remove(self) -> None:
-        if self._draft.exists():
+        if self._draft.is_dir() and not self._draft.is_symlink():
             shutil.rmtree(self._draft)
+        else:
+            self._draft.unlink(missing_ok=True)
 
     def verify(self) -> list[Fault]:
         """All faults of the tables as they are now."""
@@ -165,7 +177,15 @@ def _lock(output: Path, at: datetime) -> int:
 
 def _names(output: Path) -> list[str]:
     """The names of all releases, oldest first."""
-    return sorted(path.name for path in (output / "releases").iterdir() if _NAMED.fullmatch(path.name))
+    return sorted(path.name for path in (output / "releases").iterdir() if _is_name(path.name))
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name is a time that a release can have."""
+    try:
+        return _NAMED.fullmatch(name) is not None and datetime.strptime(name, _NAME).year < datetime.max.year
+    except ValueError:
+        return False
 
 
 def _newest(output: Path) -> Path | None:
@@ -178,7 +198,7 @@ def _is_whole(release: Path) -> bool:
     try:
         resources = json.loads((release / "datapackage.json").read_text("utf-8"))["resources"]
         return all((release / resource["path"]).stat().st_size == resource["bytes"] for resource in resources)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return False
 
 

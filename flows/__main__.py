@@ -50,7 +50,7 @@ def ingest(raw: Path, output: Path, direct: bool) -> None:
       jirei ingest
       jirei ingest --raw ~/reports --output /srv/jirei
     """
-    from extractors.release import OutputBusy, ReleaseFaulty
+    from extractors.release import OutputBusy, OutputUnfit, ReleaseFaulty
 
     if not raw.is_dir():
         raise click.UsageError(f"{raw} is no folder: put reports into it, or name another with --raw")
@@ -59,6 +59,8 @@ def ingest(raw: Path, output: Path, direct: bool) -> None:
     except OutputBusy as busy:
         click.echo(f"jirei: {busy}", err=True)
         sys.exit(_BUSY)
+    except OutputUnfit as unfit:
+        raise click.UsageError(str(unfit)) from unfit
     except ReleaseFaulty as faulty:
         click.echo(f"jirei: {faulty}", err=True)
         sys.exit(_FAULTY)
@@ -75,9 +77,9 @@ def ingest(raw: Path, output: Path, direct: bool) -> None:
 
 def _ingest(raw: Path, output: Path, direct: bool) -> Published:
     if direct:
-        from flows.run import Steps, run
+        from flows.run import Takers, run
 
-        return run(raw, output, Steps())
+        return run(raw, output, Takers())
     from flows.progress import say
     from flows.settings import prepare_prefect
 
@@ -128,7 +130,8 @@ def verify(release: Path | None, output: Path) -> None:
 
     folder = release or latest(output)
     if folder is None or not folder.is_dir():
-        raise click.UsageError(f"no release in {output}: make one with `jirei ingest`")
+        where = f"{release} is no release" if release else f"no release in {output}"
+        raise click.UsageError(f"{where}: make one with `jirei ingest`")
     faults = find_faults(folder)
     for fault in faults:
         click.echo(str(fault))

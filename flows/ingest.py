@@ -12,7 +12,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows import steps
-from flows.run import Published, Steps, run
+from flows.run import Published, Takers, run
 from flows.steps import Counts
 
 
@@ -37,4 +37,4 @@ def assemble(work: Path, folder: Path, previous: Path | None, at: datetime) -> C
 @flow(name="ingest", flow_run_name="ingest {raw}", validate_parameters=False)
 def ingest(raw: Path, output: Path) -> Published:
     """Plan, read and extract by shard, assemble, verify and publish."""
-    return run(raw, output, Steps(plan, extract_shard, assemble))
+    return run(raw, output, Takers(plan, extract_shard, assemble))

@@ -9,14 +9,15 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from extractors.release import Draft, latest
+from extractors.archive import reports_folder
+from extractors.release import Draft, OutputUnfit, latest
 from flows import steps
 from flows.progress import track
 from flows.steps import Counts
 
 
 @dataclass(frozen=True)
-class Steps:
+class Takers:
     """Who takes the steps. The fields have the signatures of the functions in `flows.steps`."""
 
     plan: Callable[[Path, Path], int] = steps.plan
@@ -32,15 +33,15 @@ class Published:
     counts: Counts
 
 
-def run(raw: Path, output: Path, by: Steps) -> Published:
+def run(raw: Path, output: Path, by: Takers) -> Published:
     """Plan, read and extract by shard, assemble, verify and publish.
 
-    Raises FileNotFoundError or NotADirectoryError for `raw`, OutputBusy where another run works on `output`, and
-    ReleaseFaulty where the verification finds a fault; the last release stays as it is in each case.
+    Raises OutputBusy where another run works on `output`, OutputUnfit where it cannot be the output, and ReleaseFaulty
+    where the verification finds a fault; the last release stays as it is in each case.
     """
     started = datetime.now(UTC)
-    if not raw.is_dir():
-        raise (NotADirectoryError if raw.exists() else FileNotFoundError)(raw)
+    if output.resolve().is_relative_to(reports_folder(raw).resolve()):
+        raise OutputUnfit(f"{output} lies among the reports of {raw}, which would read it: choose another output")
     with Draft(output, started) as draft:
         for shard in track(range(by.plan(raw, draft.work)), "reading"):
             by.extract_shard(draft.work, shard)

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.archive import capture, list_reports
-from extractors.facts import TABLES as FACT_TABLES
 from extractors.facts import Facts, fact_id
 from extractors.mentions import extract
 from extractors.model import Capture, Refusal, Source
@@ -29,12 +29,15 @@ from extractors.names.municipalities import governments
 from extractors.readings import read
 from extractors.rows import Row, refusal_row, refused_source_row, rows_of
 from extractors.tables import TABLES, TableWriter
+from extractors.tables.findings import FACTS
+from flows.progress import say
 
 #: a task run costs the server some 20 ms and an ephemeral one loses count of many: few shards, whatever the corpus
 MAX_SHARDS = 32
 
 _BY_SOURCE = ("sources", "passages", "citations", "records", "mentions")
-_BATCH = {"sources": 16}
+#: rows held at once: texts are long, sentences short
+_BATCH = {"sources": 16, "mentions": 1024}
 
 
 @dataclass
@@ -96,10 +99,10 @@ def assemble(work: Path, folder: Path, previous: Path | None, at: datetime) -> C
                 elif name == "mentions":
                     facts.add(rows, published)
                     counts.mentions.update(str(row["kind"]) for row in rows)
-    for name in FACT_TABLES:
-        with TableWriter(folder, name) as writer:
-            writer.write(facts.rows(name))
-        counts.facts[name] = pq.read_metadata(folder / TABLES[name].file_name).num_rows
+    for kind, table in FACTS.items():
+        with TableWriter(folder, table.name) as writer:
+            writer.write(facts.rows(kind))
+        counts.facts[table.name] = pq.read_metadata(folder / table.file_name).num_rows
     _write_refusal_table(work, folder, previous, at, counts)
     with TableWriter(folder, "municipalities") as writer:
         writer.write(_government_rows())
@@ -164,10 +167,7 @@ def _write_refusals(path: Path, rows: Iterable[Row]) -> None:
 
 def _write_refusal_table(work: Path, folder: Path, previous: Path | None, at: datetime, counts: Counts) -> None:
     """The refusals of this run, with what the release before knew of each."""
-    known: dict[str, Row] = {}
-    if previous is not None:
-        table = pq.read_table(previous / TABLES["refusals"].file_name, columns=["refusal_id", "first_seen", "attempts"])
-        known = {row["refusal_id"]: row for row in table.to_pylist()}
+    known = _known_refusals(previous)
     rows: dict[str, Row] = {}
     for path in [work / "refusals-of-plan.jsonl", *sorted(work.glob("shard-*/refusals.jsonl"))]:
         for line in path.read_text("utf-8").splitlines():
@@ -179,6 +179,18 @@ def _write_refusal_table(work: Path, folder: Path, previous: Path | None, at: da
     counts.refusals.update(str(row["reason"]) for row in rows.values())
     with TableWriter(folder, "refusals") as writer:
         writer.write(rows[key] for key in sorted(rows))
+
+
+def _known_refusals(previous: Path | None) -> dict[str, Row]:
+    """What the release before knew of each refusal; a release that cannot be read knew nothing."""
+    if previous is None:
+        return {}
+    try:
+        table = pq.read_table(previous / TABLES["refusals"].file_name, columns=["refusal_id", "first_seen", "attempts"])
+    except (OSError, pa.ArrowException) as error:
+        say(f"{previous} cannot be read ({error}): every refusal counts as seen for the first time")
+        return {}
+    return {row["refusal_id"]: row for row in table.to_pylist()}
 
 
 def _government_rows() -> Iterator[Row]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.__main__ import main
-from flows.run import Steps, run
+from flows.run import Takers, run
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("*/README.md")])
@@ -19,7 +19,7 @@ EXAMPLES = re.findall(r"<!-- run -->\n```python\n(.+?)```", (ROOT / "README.md")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a release of the bundled samples in `output/`."""
     folder = tmp_path_factory.mktemp("reader")
-    run(ROOT / "raw", folder / "output", Steps())
+    run(ROOT / "raw", folder / "output", Takers())
     return folder
 
 

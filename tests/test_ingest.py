@@ -16,7 +16,7 @@ import pytest
 
 from extractors.release import latest, verify
 from extractors.tables import TABLES
-from flows.run import Published, Steps, run
+from flows.run import Published, Takers, run
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "raw"
@@ -51,7 +51,7 @@ def reports(folder: Path, files: dict[str, bytes | str]) -> Path:
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    return run(SAMPLES, tmp_path_factory.mktemp("output"), Steps())
+    return run(SAMPLES, tmp_path_factory.mktemp("output"), Takers())
 
 
 def test_the_samples_make_a_release_of_all_tables(samples: Published) -> None:
@@ -77,13 +77,13 @@ def test_the_chain_from_a_fact_to_the_character(samples: Published) -> None:
 
 def test_same_bytes_from_two_runs_whatever_the_order_of_the_files(tmp_path: Path, samples: Published) -> None:
     files = {path.name: path.read_bytes() for path in sorted((SAMPLES / "reports").iterdir(), reverse=True)}
-    again = run(reports(tmp_path / "raw", files), tmp_path / "output", Steps())
+    again = run(reports(tmp_path / "raw", files), tmp_path / "output", Takers())
     assert hashes(again.release) == hashes(samples.release)
 
 
 def test_an_unrelated_source_changes_no_row_of_another(tmp_path: Path, samples: Published) -> None:
     files: dict[str, bytes | str] = {path.name: path.read_bytes() for path in (SAMPLES / "reports").iterdir()}
-    more = run(reports(tmp_path / "raw", files | {"zzz.md": REPORT}), tmp_path / "output", Steps())
+    more = run(reports(tmp_path / "raw", files | {"zzz.md": REPORT}), tmp_path / "output", Takers())
     before, after = table(samples.release, "mentions"), table(more.release, "mentions")
     assert set(before["mention_id"]) <= set(after["mention_id"])
 
@@ -91,13 +91,13 @@ def test_an_unrelated_source_changes_no_row_of_another(tmp_path: Path, samples: 
 def test_a_folder_without_reports_is_itself_the_folder_of_reports(tmp_path: Path) -> None:
     (tmp_path / "raw" / "deep").mkdir(parents=True)
     (tmp_path / "raw" / "deep" / "a.md").write_text(REPORT)
-    published = run(tmp_path / "raw", tmp_path / "output", Steps())
+    published = run(tmp_path / "raw", tmp_path / "output", Takers())
     assert list(table(published.release, "sources")["uri"]) == ["deep/a.md"]
 
 
 def test_an_empty_folder_gives_empty_tables(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
-    published = run(tmp_path / "raw", tmp_path / "output", Steps())
+    published = run(tmp_path / "raw", tmp_path / "output", Takers())
     assert len(table(published.release, "sources")) == 0
     assert len(table(published.release, "municipalities")) == 1959
 
@@ -121,7 +121,7 @@ def test_what_cannot_be_read_is_refused_by_name_and_costs_nothing_else(tmp_path:
     os.mkfifo(folder / "pipe.txt")
     with (folder / "large.txt").open("wb") as file:
         file.truncate(30 * 2**20)
-    published = run(raw, tmp_path / "output", Steps())
+    published = run(raw, tmp_path / "output", Takers())
     refusals = table(published.release, "refusals").set_index("uri")["reason"].to_dict()
     assert {uri.removeprefix("reports/"): reason for uri, reason in refusals.items()} == {
         "empty.txt": "empty",
@@ -141,13 +141,13 @@ def test_what_cannot_be_read_is_refused_by_name_and_costs_nothing_else(tmp_path:
 
 def test_a_refusal_remembers_when_it_was_first_seen_and_goes_when_it_is_mended(tmp_path: Path) -> None:
     raw = reports(tmp_path / "raw", {"a.md": b"%PDF-1.4"})
-    first = table(run(raw, tmp_path / "output", Steps()).release, "refusals").iloc[0]
-    second = table(run(raw, tmp_path / "output", Steps()).release, "refusals").iloc[0]
+    first = table(run(raw, tmp_path / "output", Takers()).release, "refusals").iloc[0]
+    second = table(run(raw, tmp_path / "output", Takers()).release, "refusals").iloc[0]
     assert (first["attempts"], second["attempts"]) == (1, 2)
     assert second["first_seen"] == first["first_seen"]
     assert second["last_seen"] >= first["last_seen"]
     (raw / "reports" / "a.md").write_text(REPORT)
-    assert len(table(run(raw, tmp_path / "output", Steps()).release, "refusals")) == 0
+    assert len(table(run(raw, tmp_path / "output", Takers()).release, "refusals")) == 0
 
 
 def test_a_fault_of_ours_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +158,7 @@ def test_a_fault_of_ours_costs_one_document(tmp_path: Path, monkeypatch: pytest.
 
     raw = reports(tmp_path / "raw", {"a.md": REPORT})
     monkeypatch.setattr(steps, "extract", broken)
-    refusals = table(run(raw, tmp_path / "output", Steps()).release, "refusals")
+    refusals = table(run(raw, tmp_path / "output", Takers()).release, "refusals")
     assert list(refusals["reason"]) == ["internal_error"]
     assert "a rule went wrong" in refusals.iloc[0]["detail"]
 
@@ -176,7 +176,7 @@ ODD = {
 @pytest.mark.parametrize("content", ODD.values(), ids=ODD.keys())
 def test_odd_characters_are_kept_and_counted_right(tmp_path: Path, content: str) -> None:
     raw = reports(tmp_path / "raw", {"a.md": content})
-    assert verify(run(raw, tmp_path / "output", Steps()).release) == []
+    assert verify(run(raw, tmp_path / "output", Takers()).release) == []
 
 
 def ingest_process(raw: Path, output: Path, *more: str) -> subprocess.Popen[bytes]:
@@ -186,7 +186,7 @@ def ingest_process(raw: Path, output: Path, *more: str) -> subprocess.Popen[byte
 
 def test_killed_at_any_moment_the_last_release_stays_and_the_next_run_is_clean(tmp_path: Path) -> None:
     output = tmp_path / "output"
-    first = run(SAMPLES, output, Steps())
+    first = run(SAMPLES, output, Takers())
     expected = hashes(first.release)
     began = time.monotonic()
     assert ingest_process(SAMPLES, output, "--direct").wait(120) == 0
@@ -201,7 +201,7 @@ def test_killed_at_any_moment_the_last_release_stays_and_the_next_run_is_clean(t
         assert release is not None
         assert hashes(release) == expected
         assert all(hashes(path) == expected for path in (output / "releases").iterdir())
-    last = run(SAMPLES, output, Steps())
+    last = run(SAMPLES, output, Takers())
     assert latest(output) == last.release
     assert hashes(last.release) == expected
     assert sorted(path.name for path in output.iterdir()) == [".lock", "latest", "releases"]

@@ -6,6 +6,7 @@ The form shows in the bytes, not in the name: a PDF called report.txt is refused
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 
 from extractors.model import Capture, Reading, Refusal
 from extractors.readings.encoding import decode
@@ -27,7 +28,7 @@ _MAGIC = (
     (b"PAR1", "application/vnd.apache.parquet"),
 )
 _HTML = re.compile(
-    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype\s{1,5}html|html[\s>])",
+    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype\s{1,5}html|html[\s>])",
     re.I | re.S,
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]|[-*+][ \t]|\|.{1,500}\|)|\*\*|\]\(", re.M)
@@ -40,14 +41,17 @@ def read(capture: Capture) -> Reading | Refusal:
     def refuse(reason: str, detail: str) -> Refusal:
         return Refusal("read", reason, detail, source.uri, source.source_id)
 
+    bare = capture.data.removeprefix(BOM_UTF8)
     for magic, form in _MAGIC:
-        if capture.data.startswith(magic):
+        if bare.startswith(magic):
             return refuse("unsupported_type", f"{form}: save it as plain text or Markdown")
-    if _HTML.match(capture.data[:4096]):
-        return refuse("unsupported_type", "text/html: save it as plain text or Markdown")
     decoded = decode(capture.data)
     if decoded is None:
         return refuse("undecodable", "no text in UTF-8, CP932, EUC-JP, ISO-2022-JP or UTF-16: save it as UTF-8")
+    if _HTML.match(decoded.text[:4096]):
+        return refuse("unsupported_type", "text/html: save it as plain text or Markdown")
+    if not decoded.text.strip("\ufeff\0 \t\r\n\f\u3000"):
+        return refuse("empty", "it holds nothing but blanks")
     blocks = read_blocks(decoded.text)
     return Reading(
         source=source,
