@@ -226,18 +226,25 @@ class _Reader:
                 return last
             before, after = self.lines[last].span.of(self.text), self.lines[below].span.of(self.text)
             if below == last + 1:
+                if self._opens_paragraph(index, below):
+                    return last
                 if ends_sentence(before) and not self._hangs(index, below) and not _CITES_BACK.match(after):
                     return last
             elif not _sentence_goes_on(before, after):
                 return last
             last = below
 
+    def _opens_paragraph(self, first: int, below: int) -> bool:
+        """Whether a line is indented by a full-width blank, as Japanese paragraphs are, and no list item hangs so."""
+        line = self.lines[below]
+        indented = "\u3000" in self.text[line.span.start - line.indent : line.span.start]
+        return indented and not self._hangs(first, below)
+
     def _hangs(self, first: int, below: int) -> bool:
         """Whether a line is indented under a list item and so belongs to it."""
-        return (
-            self.lines[below].indent > self.lines[first].indent
-            and BULLET.match(self.lines[first].span.of(self.text)) is not None
-        )
+        content = self.lines[first].span.of(self.text)
+        item = BULLET.match(content) or NUMBER.match(content)
+        return item is not None and self.lines[below].indent > self.lines[first].indent
 
     def _begins_block(self, index: int, stop: frozenset[int]) -> bool:
         """Whether a line cannot go on with the block before it."""
