@@ -45,7 +45,8 @@ def extract(reading: Reading) -> Extraction:
         if view.blocks[view.block_at(vendor.start)].kind != "reference"
     ]
     records = find_records(view, names)
-    statements = Statements(view, Subjects(view, names, records), markers)
+    companies = frozenset(vendor.end for vendor in vendors if vendor.entity_type == "organization")
+    statements = Statements(view, Subjects(view, names, records, companies), markers)
     mentions = [
         *statements.municipalities(names),
         *statements.dates(values.periods),

@@ -39,8 +39,11 @@ _NEAR = 50
 _COUNTED = re.compile("[都道府県市区町村]{2,4}|自治体|団体|公共団体")
 #: what behind a name shows that it is named only for comparison, as a partner or an example
 _ASIDE = re.compile(
-    r"(?:と(?:の)?(?:共同|連携|協力|協働|合同|比べ|同様|同じ|比較|並)|に(?:比べ|続|次|なら|先駆け|倣)|を(?:はじめ|参考|含)"
-    r"|より(?:も)?(?:早|多|少|高|低)|など(?=[0-9０-９一二三四五六七八九十数])|などの?(?:先進|事例|例|他|自治体|市|町|県)|での(?:導入)?事例|出身|方式|内外|出先)"
+    r"(?:の[^、。]{0,12})?(?:と(?:の)?(?:共同|連携|協力|協働|合同|比べ|同様|同じ|比較|並)|に(?:比べ|続|次|なら|先駆け|倣|学)"
+    r"|を(?:はじめ|参考|手本|モデル|含|視察|見習))"
+    r"|より(?:も)?(?:早|多|少|高|低)|などの?(?:先進|事例|例|他|自治体|市|町|県)|など(?=[0-9０-９一二三四五六七八九十数])"
+    r"|での(?:導入)?事例|出身|方式|内外|出先|の[0-9０-９.]{1,4}倍|(?:(?:市|町|村|県)?議会)?から(?:も|の)?(?:視察|問い?合わ?せ|見学)"
+    r"|(?:内)?に(?:本社|本店|本部|拠点|支社)(?:を|が)"
 )
 
 
@@ -51,6 +54,8 @@ class Subjects:
     view: View
     names: Sequence[GovernmentName]
     records: Sequence[Record]
+    #: view offsets at which the name of a company ends
+    companies: frozenset[int] = frozenset()
     _starts: list[int] = field(init=False)
     _main: str | None = field(init=False)
     #: for each record the position of the one around it, -1 for none
@@ -118,10 +123,18 @@ class Subjects:
         return [name for name in self.names[first:last] if name.code]
 
     def _aside(self, name: GovernmentName) -> bool:
+        """Whether a government is named only for comparison, as a partner, or to say where a company sits."""
         text = self.view.text
         if _SEAT.search(text, max(0, name.start - 16), name.start):
             return True
-        return _ASIDE.match(text, name.end, name.end + 12) is not None
+        bracketed = text[name.start - 1 : name.start] in ("（", "(") and text[name.end : name.end + 1] in (
+            "）",
+            ")",
+            "、",
+        )
+        if bracketed and name.start - 1 in self.companies:
+            return True
+        return _ASIDE.match(text, name.end, name.end + 30) is not None
 
     def _carry(self, number: int, across: bool) -> str | None:
         """The government that the nearest sentence before in the same paragraph names; `across`: in the section."""
