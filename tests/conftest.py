@@ -1,4 +1,4 @@
-"""Settings of all tests: these machines are shared, so no test depends on how fast they are."""
+"""Settings of all tests: none depends on how fast the machine is that runs it."""
 
 import os
 

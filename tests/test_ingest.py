@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from extractors.release import latest, verify
+from extractors.release import OutputUnfit, latest, verify
 from extractors.tables import TABLES
 from flows.run import Published, Takers, run
 
@@ -84,8 +84,10 @@ def test_same_bytes_from_two_runs_whatever_the_order_of_the_files(tmp_path: Path
 def test_an_unrelated_source_changes_no_row_of_another(tmp_path: Path, samples: Published) -> None:
     files: dict[str, bytes | str] = {path.name: path.read_bytes() for path in (SAMPLES / "reports").iterdir()}
     more = run(reports(tmp_path / "raw", files | {"zzz.md": REPORT}), tmp_path / "output", Takers())
-    before, after = table(samples.release, "mentions"), table(more.release, "mentions")
-    assert set(before["mention_id"]) <= set(after["mention_id"])
+    for name in ("sources", "passages", "citations", "records", "mentions"):
+        before, after = table(samples.release, name), table(more.release, name)
+        kept = after[after["source_id"].isin(before["source_id"])].reset_index(drop=True)
+        pd.testing.assert_frame_equal(kept, before)
 
 
 def test_a_folder_without_reports_is_itself_the_folder_of_reports(tmp_path: Path) -> None:
@@ -164,7 +166,7 @@ def test_a_fault_of_ours_costs_one_document(tmp_path: Path, monkeypatch: pytest.
 
 
 ODD = {
-    "nul": "\0" * 10 + REPORT,
+    "nul": REPORT + "\0",
     "crlf": REPORT.replace("\n", "\r\n"),
     "bom": "\ufeff" + REPORT,
     "invisible": REPORT.replace("。", "。\u200b\u202e"),
@@ -173,10 +175,82 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("content", ODD.values(), ids=ODD.keys())
-def test_odd_characters_are_kept_and_counted_right(tmp_path: Path, content: str) -> None:
-    raw = reports(tmp_path / "raw", {"a.md": content})
-    assert verify(run(raw, tmp_path / "output", Takers()).release) == []
+@pytest.mark.parametrize("name", ODD)
+def test_odd_characters_are_kept_and_counted_right(tmp_path: Path, name: str) -> None:
+    raw = reports(tmp_path / "raw", {"a.md": ODD[name]})
+    release = run(raw, tmp_path / "output", Takers()).release
+    source = table(release, "sources").iloc[0]
+    assert source["status"] == ("partial" if name == "nul" else "read")
+    assert source["text"] == ODD[name].removeprefix("\ufeff")
+    if REPORT[:8] in ODD[name]:
+        assert {"40分", "15分", "92%"} <= set(table(release, "mentions")["text"])
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ("\ufeff<html><body>本文</body></html>".encode(), "unsupported_type"),
+        ("<html><body>本文の文です。</body></html>".encode("utf-16"), "unsupported_type"),
+        (b"\xef\xbb\xbf%PDF-1.7", "unsupported_type"),
+        ("\u3000\u3000\n".encode(), "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"", "empty"),
+        (b"\0" * 400 + b"abc", "undecodable"),
+    ],
+)
+def test_a_mark_at_the_start_hides_nothing(tmp_path: Path, data: bytes, reason: str) -> None:
+    release = run(reports(tmp_path / "raw", {"a.txt": data}), tmp_path / "output", Takers()).release
+    assert list(table(release, "refusals")["reason"]) == [reason]
+
+
+def test_file_names_of_any_kind(tmp_path: Path) -> None:
+    raw = reports(tmp_path / "raw", {"改行\n名.md": REPORT, "🏯.md": REPORT, "\\xff.md": REPORT})
+    (raw / "reports" / os.fsdecode(b"\xff.md")).write_text(REPORT)
+    deep = raw / "reports" / Path(*["d"] * 60)
+    deep.mkdir(parents=True)
+    (deep / "a.md").write_text(REPORT)
+    release = run(raw, tmp_path / "output", Takers()).release
+    assert len(table(release, "sources")) == 3
+    assert sorted(table(release, "refusals")["reason"]) == ["duplicate_name", "too_deep"]
+    assert not table(release, "refusals")["detail"].str.contains(str(tmp_path), regex=False).any()
+
+
+def test_output_among_the_reports_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.md").write_text(REPORT)
+    with pytest.raises(OutputUnfit, match="choose another output"):
+        run(tmp_path / "raw", tmp_path / "raw" / "out", Takers())
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut", "descriptor", "name", "draft"])
+def test_a_damaged_past_stops_no_run(tmp_path: Path, damage: str) -> None:
+    raw, output = reports(tmp_path / "raw", {"a.md": REPORT, "b.md": b"%PDF"}), tmp_path / "output"
+    release = run(raw, output, Takers()).release
+    if damage == "gone":
+        (release / "refusals.parquet").unlink()
+    elif damage == "cut":
+        path = release / "refusals.parquet"
+        path.write_bytes(b"PAR1" + bytes(path.stat().st_size - 8) + b"PAR1")
+    elif damage == "descriptor":
+        (release / "datapackage.json").write_text("[]")
+    elif damage == "name":
+        (output / "releases" / "20269999T000000Z").mkdir()
+        (output / "releases" / "99991231T235959Z").mkdir()
+    else:
+        (output / ".draft").write_text("")
+    again = run(raw, output, Takers()).release
+    assert latest(output) == again
+    assert verify(again) == []
+
+
+def test_a_latest_that_is_no_link_is_named_before_anything_is_done(tmp_path: Path) -> None:
+    raw, output = reports(tmp_path / "raw", {"a.md": REPORT}), tmp_path / "output"
+    run(raw, output, Takers())
+    (output / "latest").unlink()
+    (output / "latest").mkdir()
+    with pytest.raises(OutputUnfit, match="no link"):
+        run(raw, output, Takers())
+    assert len(list((output / "releases").iterdir())) == 1
 
 
 def ingest_process(raw: Path, output: Path, *more: str) -> subprocess.Popen[bytes]:
@@ -192,15 +266,18 @@ def test_killed_at_any_moment_the_last_release_stays_and_the_next_run_is_clean(t
     assert ingest_process(SAMPLES, output, "--direct").wait(120) == 0
     takes = time.monotonic() - began
     moments = random.Random(20260401)
+    working = 0
     for _ in range(24):
         process = ingest_process(SAMPLES, output, "--direct")
         time.sleep(moments.uniform(0.2, 1.0) * takes)
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
+        working += (output / ".draft").exists()
         release = latest(output)
         assert release is not None
         assert hashes(release) == expected
         assert all(hashes(path) == expected for path in (output / "releases").iterdir())
+    assert working > 0, "no kill met a run at work"
     last = run(SAMPLES, output, Takers())
     assert latest(output) == last.release
     assert hashes(last.release) == expected

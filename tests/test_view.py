@@ -54,6 +54,25 @@ def test_sentences_end_outside_brackets_only() -> None:
     ]
 
 
+def test_full_width_stops_of_official_style_end_sentences_and_decimals_do_not() -> None:
+    found = view("松江市は４０人が使う．費用は３．５万円である．")
+    assert [found.text[s.start : s.end] for s in found.sentences] == [
+        "松江市は４０人が使う．",
+        "費用は３．５万円である．",
+    ]
+
+
+def test_a_bracket_that_is_never_closed_does_not_swallow_the_paragraph() -> None:
+    found = view("市長は「使える。と述べた。次は「広げる。」という。終わり。")
+    assert found.text[found.sentences[-1].start :] == "終わり。"
+
+
+def test_no_sentence_is_longer_than_a_bound() -> None:
+    found = view("松江市は約30人、" * 5000)
+    assert max(s.end - s.start for s in found.sentences) <= 1000
+    assert "".join(found.text[s.start : s.end] for s in found.sentences) == found.text
+
+
 MARKED = st.sampled_from(
     [
         "**",

@@ -134,7 +134,7 @@ def _is_text(content: str) -> bool:
     """Whether a line is a heading or a sentence and so no part of an entry."""
     if ATX.match(content):
         return True
-    return URL.search(content) is None and _SENTENCE.search(content[-10:]) is not None and not ACCESS.search(content)
+    return _SENTENCE.search(content[-10:]) is not None and not ACCESS.search(content)
 
 
 def _next(lines: Sequence[Line], index: int) -> int | None:

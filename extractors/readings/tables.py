@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.model import Span
 from extractors.readings.lines import ATX, BULLET, CAPTION, NUMBER, Line, bare
 
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_CELL = re.compile(r"(?:\\\||[^|])+")
+_PIPE, _BAR, _TAB = re.compile(r"(?<!\\)\|"), re.compile("[｜|]"), re.compile("\t")
 _NAME = re.compile(
     r"(?!都道府県|市区町村|市町村)[^\s。、,.|「」0-9]{1,14}[都道府県市区町村](?:[ ]?[（(][^()（）]{1,12}[)）])?"
 )
@@ -52,40 +53,37 @@ def find_tables(text: str, lines: Sequence[Line], taken: frozenset[int]) -> tupl
                     break
             else:
                 end = _run_end(text, lines, taken, index)
-                if end > index:
-                    rows += _flattened(text, [at for at in range(index, end) if not lines[at].blank], lines)
+                rows += _flattened_tables(text, [at for at in range(index, end) if not lines[at].blank], lines)
         index = max(end, index + 1)
     return rows, drawn
 
 
 def _pipe_cells(text: str, line: Line) -> list[Span]:
-    """The cells of a line with pipes; [] for a line that is no row."""
-    content = line.span.of(text)
-    if "|" not in content:
-        return []
-    return [_trim(text, line.span.start + m.start(), line.span.start + m.end()) for m in _CELL.finditer(content)]
-
-
-def _tab_cells(text: str, line: Line) -> list[Span]:
-    """The cells of a line with tabs; [] for a line that is no row."""
-    content = line.span.of(text)
-    if "\t" not in content:
-        return []
-    return [
-        _trim(text, line.span.start + m.start(), line.span.start + m.end()) for m in re.finditer(r"[^\t]+", content)
-    ]
+    """The cells of a line with pipes, empty ones too; [] for a line that is no row."""
+    return _cells(text, line, _PIPE, least=1)
 
 
 def _bar_cells(text: str, line: Line) -> list[Span]:
     """The cells of a line with full-width bars, or with pipes in a table that has no line below its head."""
-    content = line.span.of(text)
-    bars = content.count("｜") + content.count("|")
-    if bars < 2:
+    return _cells(text, line, _BAR, least=2)
+
+
+def _tab_cells(text: str, line: Line) -> list[Span]:
+    """The cells of a line with tabs; [] for a line that is no row."""
+    return _cells(text, line, _TAB, least=1)
+
+
+def _cells(text: str, line: Line, bar: re.Pattern[str], least: int) -> list[Span]:
+    """What stands between the bars of a line; bars at its very start and end only frame it."""
+    start, end = line.span
+    ends = [match.span() for match in bar.finditer(text, start, end)]
+    if len(ends) < least:
         return []
-    cells = [
-        _trim(text, line.span.start + m.start(), line.span.start + m.end()) for m in re.finditer("[^｜|]+", content)
-    ]
-    return [cell for cell in cells if cell.start < cell.end]
+    borders = [(start, start), *ends, (end, end)]
+    cells = [_trim(text, left[1], right[0]) for left, right in pairwise(borders)]
+    first = 1 if ends[0][0] == start else 0
+    last = len(cells) - 1 if ends[-1][1] == end else len(cells)
+    return cells[first:last]
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -134,7 +132,7 @@ def _run_end(text: str, lines: Sequence[Line], taken: frozenset[int], first: int
     end = first
     for index in range(first, len(lines)):
         content = lines[index].span.of(text)
-        if "\t" in content or content.count("|") + content.count("｜") > 1:
+        if re.search("[\t|｜]", content):
             break
         if index in taken or len(content) > _MAX_CELL or content.endswith(("。", "、")) or ATX.match(content):
             break
@@ -143,8 +141,21 @@ def _run_end(text: str, lines: Sequence[Line], taken: frozenset[int], first: int
     return end
 
 
+def _flattened_tables(text: str, run: list[int], lines: Sequence[Line]) -> list[Row]:
+    """The rows of all tables with one cell a line in a run of short lines."""
+    rows: list[Row] = []
+    runs = [run]
+    while runs:
+        run = runs.pop()
+        found = _flattened(text, run, lines)
+        rows += found
+        if found:
+            runs += [[at for at in run if at < found[0].first], [at for at in run if at > found[-1].last]]
+    return sorted(rows)
+
+
 def _flattened(text: str, run: list[int], lines: Sequence[Line]) -> list[Row]:
-    """The rows of a table with one cell a line, where a column of names shows it."""
+    """The rows of the longest table in a run of short lines, where a column of names shows it."""
     words = [bare(lines[index].span.of(text)) for index in run]
     lead = 0
     while lead < len(words) and (CAPTION.match(words[lead]) or NUMBER.match(words[lead])):
@@ -186,15 +197,20 @@ def _first_cell(words: Sequence[str], first: int, width: int, count: int) -> tup
     """Where the first row begins, and whether a head stands before it.
 
     The head of the column of names stands one row above the first name. Which column that is shows where the run begins
-    with the table, or else where it ends with it.
+    with the table or ends with it, and, where these differ, whether figures stand below each other.
     """
     headed = first >= width and _NAME_HEAD.search(words[first - width]) is not None and len(words[first - width]) <= 20
     lead = first - width if headed else first
-    trail = len(words) - 1 - (first + (count - 1) * width)
-    if lead < width:
-        column = lead
-    elif trail < width:
-        column = width - 1 - trail
-    else:
-        column = 0
+    trail = width - 1 - (len(words) - 1 - (first + (count - 1) * width))
+    columns = [column for column in (lead, trail, 0) if 0 <= column < width and column <= lead]
+    column = max(columns, key=lambda column: _alike(words, first - column, width, count))
     return first - column, headed
+
+
+def _alike(words: Sequence[str], start: int, width: int, count: int) -> int:
+    """In how many columns of a table either all cells hold a digit or none does."""
+    return sum(
+        len({re.search("[0-9０-９]", cell) is None for cell in words[start + column : start + count * width : width]})
+        == 1
+        for column in range(width)
+    )

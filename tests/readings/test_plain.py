@@ -189,6 +189,67 @@ def test_a_closing_section_belongs_to_the_whole_document() -> None:
     assert last.section == ("題", "おわりに")
 
 
+BODY = "松江市では待ち時間が15分になり、職員の40人が使っている。"
+
+
+@pytest.mark.parametrize(
+    ("head", "after"),
+    [
+        ("関連リンク\nhttps://www.example.jp/a\n\n", f"{BODY}\n\n次の段落の文です。\n"),
+        (
+            "出典\n1. 資料 https://www.example.jp/a\n\n",
+            f"2. 松江市の取り組み\n\n{BODY}\n\n3. まとめ\n\n結びの文です。\n",
+        ),
+        ("【参考】\n", f"{BODY}詳しくは https://www.example.jp/a をご覧ください。\n"),
+        ("出典\n- 資料 https://www.example.jp/a\n\n", f"まとめ\n\n{BODY}\n"),
+    ],
+)
+def test_a_reference_list_ends_where_the_text_goes_on(head: str, after: str) -> None:
+    text = f"本文です。\n\n{head}{after}"
+    assert not any(BODY in reference for reference in of_kind(text, "reference") if "詳しくは" not in reference)
+    assert any(BODY in block for kind in ("paragraph", "list_item") for block in of_kind(text, kind))
+
+
+def test_references_without_addresses() -> None:
+    text = "本文です[1]。\n\n参考文献\n\n[1] 松江市「DX計画」（2024年3月）\n[2] 島根県『調査の結果』\n[3] 見本社の資料\n\nおわりに\n\n結びの文です。\n"
+    assert of_kind(text, "reference") == [
+        "[1] 松江市「DX計画」（2024年3月）",
+        "[2] 島根県『調査の結果』",
+        "[3] 見本社の資料",
+    ]
+
+
+@pytest.mark.parametrize("line", ["出典: 松江市「報告書」", "注：数字は概数", "写真：松江市提供"])
+def test_a_line_that_says_where_something_is_from_heads_nothing(line: str) -> None:
+    text = f"前の段落の文がここで終わります。\n\n{line}\n\n本文はここから始まります。\n"
+    assert of_kind(text, "heading") == []
+
+
+def test_a_short_line_whose_sentence_goes_on_heads_nothing() -> None:
+    text = "前の文です。\n\n松江市は30人\nで始めた。\n"
+    assert of_kind(text, "heading") == []
+
+
+def test_empty_cells_keep_their_columns() -> None:
+    text = "一覧です。\n\n| 団体 | 製品 | 割合 |\n|--|--|--|\n| 松江市 | | 30% |\n"
+    row = [block for block in read_blocks(text) if block.kind == "table_row"][-1]
+    assert [cell.of(text) for cell in row.cells] == ["松江市", "", "30%"]
+    assert row.heads[2] == "割合"
+
+
+def test_two_flattened_tables_with_a_title_between() -> None:
+    one = [["団体名", "人数"], ["松江市", "30人"], ["出雲市", "25人"], ["浜田市", "20人"]]
+    two = [["団体名", "費用"], ["米子市", "8万円"], ["倉吉市", "5万円"], ["境港市", "4万円"]]
+    text = (
+        "\n\n".join(cell for row in one for cell in row)
+        + "\n\n費用の一覧\n\n"
+        + "\n\n".join(c for row in two for c in row)
+        + "\n"
+    )
+    found = [[cell.of(text) for cell in block.cells] for block in read_blocks(text) if block.kind == "table_row"]
+    assert found == one + two
+
+
 @pytest.mark.parametrize(
     ("top", "title"),
     [
@@ -279,3 +340,4 @@ def test_every_visible_line_is_in_a_block_or_only_draws(text: str) -> None:
         covered.update(range(block.span.start, block.span.end))
     left = "".join(char for at, char in enumerate(text) if at not in covered)
     assert set(left) <= set("*|-:= \n\f\u3000_─")
+    assert not any("本文です。" in reference for reference in of_kind(text, "reference"))
