@@ -305,6 +305,23 @@ def test_the_flow_gives_the_same_bytes_with_no_server_running(tmp_path: Path, sa
     assert hashes(release) == hashes(samples.release)
 
 
+def test_killed_under_prefect_the_last_release_stays_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    output = tmp_path / "output"
+    first = run(SAMPLES, output, Takers())
+    expected = hashes(first.release)
+    process = ingest_process(SAMPLES, output)
+    while process.poll() is None and not (output / ".draft").exists():
+        time.sleep(0.01)
+    assert process.poll() is None, "the run ended before it began"
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    release = latest(output)
+    assert release is not None
+    assert hashes(release) == expected
+    assert hashes(run(SAMPLES, output, Takers()).release) == expected
+
+
 def test_two_runs_never_write_at_once(tmp_path: Path) -> None:
     from datetime import UTC, datetime
 
