@@ -15,8 +15,7 @@ from extractors.view import View, view_of
 
 def view(text: str) -> View:
     reading = read(Capture(Source("a", "report", Path("a")), text.encode("utf-8", "replace")))
-    if not isinstance(reading, Reading):
-        pytest.skip("no text")
+    assert isinstance(reading, Reading), reading
     citations = read_citations(reading)
     return view_of(reading, cuts_of(reading, citations, find_markers(reading, References(citations))))
 
@@ -96,7 +95,7 @@ MARKED = st.sampled_from(
 
 @given(st.lists(MARKED | st.text(max_size=5), max_size=40).map("".join))
 def test_every_character_of_a_view_is_the_texts_own(text: str) -> None:
-    found = view(text)
+    found = view("松江市の取り組みを紹介する文章です。\n\n" * 20 + text)
     own = found.reading.text
     for at, char in enumerate(found.text):
         if char not in "\n\t ":
