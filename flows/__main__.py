@@ -80,10 +80,12 @@ def _ingest(raw: Path, output: Path, direct: bool) -> Published:
         from flows.run import Takers, run
 
         return run(raw, output, Takers())
+    from flows.guard import set_guard
     from flows.progress import say
     from flows.settings import prepare_prefect
 
     prepare_prefect()
+    set_guard()
     say("starting Prefect …")
     from flows.ingest import ingest as flow
 
