@@ -11,8 +11,9 @@ import click
 if TYPE_CHECKING:
     from flows.run import Published
 
-#: exit codes: 1 a fault of the release, 74 the disk (EX_IOERR), 75 somebody else is at work (EX_TEMPFAIL); 2 is click's
-_FAULTY, _NO_IO, _BUSY = 1, 74, 75
+#: exit codes: 1 a fault of the release, 69 no Prefect (EX_UNAVAILABLE), 74 the disk (EX_IOERR), 75 somebody else is at
+#: work (EX_TEMPFAIL), 130 Ctrl-C; 2 is click's for wrong usage
+_FAULTY, _NO_PREFECT, _NO_IO, _BUSY, _STOPPED = 1, 69, 74, 75, 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -71,7 +72,7 @@ def ingest(raw: Path, output: Path, direct: bool) -> None:
         sys.exit(_NO_IO)
     except KeyboardInterrupt:
         click.echo("jirei: stopped; the last release stays as it is", err=True)
-        sys.exit(130)
+        sys.exit(_STOPPED)
     _summarize(published)
 
 
@@ -89,7 +90,25 @@ def _ingest(raw: Path, output: Path, direct: bool) -> Published:
     say("starting Prefect …")
     from flows.ingest import ingest as flow
 
-    return flow(raw, output)
+    try:
+        return flow(raw, output)
+    except RuntimeError as error:
+        if not _raised_by_prefect(error):
+            raise
+        click.echo(
+            f"jirei: Prefect cannot be used: {error} See that PREFECT_API_URL is right, or unset, and that PREFECT_HOME "
+            "can be written; or take the steps without it: --direct",
+            err=True,
+        )
+        sys.exit(_NO_PREFECT)
+
+
+def _raised_by_prefect(error: BaseException) -> bool:
+    """Whether an error comes out of Prefect itself rather than out of a step."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and str(trace.tb_frame.f_globals.get("__name__", "")).startswith("prefect.")
 
 
 def _summarize(published: Published) -> None:

@@ -306,6 +306,17 @@ def test_the_flow_gives_the_same_bytes_with_no_server_running(tmp_path: Path, sa
     assert hashes(release) == hashes(samples.release)
 
 
+def test_a_server_that_is_not_there_is_named_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    process = ingest_process(SAMPLES, tmp_path / "output")
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 69
+    assert b"PREFECT_API_URL" in errors
+    assert b"--direct" in errors
+    assert b"Traceback" not in errors
+
+
 def servers_of(home: Path) -> list[int]:
     """The servers that run with this folder as the home of Prefect."""
     found = []
