@@ -96,7 +96,7 @@ def _ingest(raw: Path, output: Path, direct: bool) -> Published:
         if not _raised_by_prefect(error):
             raise
         click.echo(
-            f"jirei: Prefect cannot be used: {error} See that PREFECT_API_URL is right, or unset, and that PREFECT_HOME "
+            f"jirei: Prefect cannot be used: {error} See that PREFECT_API_URL is right or unset and that PREFECT_HOME "
             "can be written; or take the steps without it: --direct",
             err=True,
         )
