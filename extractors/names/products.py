@@ -215,7 +215,7 @@ def _listed_beginning(name: str) -> int:
 
 
 def _named_after_listed(name: str) -> bool:
-    """Whether it is a listed product and a place or word of its own (のるーと喜多方)."""
+    """Whether it is a listed product and a place or word of its own (チョイソコ豊明)."""
     own = name[_listed_beginning(name) :]
     if own == name or names_no_product(name) or not re.fullmatch(r"[ぁ-ん]{2,8}|[\u4e00-\u9fff]{2,6}", own):
         return False
