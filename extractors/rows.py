@@ -19,6 +19,7 @@ from extractors.model import (
     Record,
     Refusal,
     Source,
+    Span,
     VendorValue,
     stable_id,
 )
@@ -30,6 +31,8 @@ def rows_of(extraction: Extraction) -> dict[str, list[Row]]:
     """The rows of every table that one reading fills, in key order."""
     source_id = extraction.reading.source.source_id
     record_ids = [record_id(source_id, record) for record in extraction.records]
+    # many mentions stand in one sentence: they share one string
+    sentences = {mention.sentence: mention.sentence.of(extraction.reading.text) for mention in extraction.mentions}
     return {
         "sources": [_source_row(extraction)],
         "passages": _passage_rows(extraction),
@@ -38,7 +41,7 @@ def rows_of(extraction: Extraction) -> dict[str, list[Row]]:
             (_record_row(source_id, record) for record in extraction.records), key=lambda row: str(row["record_id"])
         ),
         "mentions": sorted(
-            (_mention_row(extraction, mention, record_ids) for mention in extraction.mentions),
+            (_mention_row(extraction, mention, record_ids, sentences) for mention in extraction.mentions),
             key=lambda row: str(row["mention_id"]),
         ),
     }
@@ -163,7 +166,9 @@ def _record_row(source_id: str, record: Record) -> Row:
     }
 
 
-def _mention_row(extraction: Extraction, mention: Mention, record_ids: Sequence[str]) -> Row:
+def _mention_row(
+    extraction: Extraction, mention: Mention, record_ids: Sequence[str], sentences: Mapping[Span, str]
+) -> Row:
     reading = extraction.reading
     source_id = reading.source.source_id
     return {
@@ -174,7 +179,7 @@ def _mention_row(extraction: Extraction, mention: Mention, record_ids: Sequence[
         "char_start": mention.span.start,
         "char_end": mention.span.end,
         "text": mention.span.of(reading.text),
-        "sentence": mention.sentence.of(reading.text),
+        "sentence": sentences[mention.sentence],
         "municipality_code": mention.municipality_code,
         "cites": list(mention.cites),
         "rule": mention.rule,
