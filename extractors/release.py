@@ -1,7 +1,7 @@
 """Releases: built beside, verified, and made visible whole by one rename.
 
     <output>/.lock                       held by the run that works here
-    <output>/.draft/                     what it is building; no other run's business, and rubbish once it is dead
+    <output>/.jirei-draft/                what it is building; no other run's business, and rubbish once it is dead
     <output>/releases/20260401T060000Z/  a published release, never changed again
     <output>/latest                      relative symbolic link to the newest
 
@@ -69,7 +69,7 @@ class Draft:
             raise ValueError("the time of a run must have a time zone")
         self._output = output
         self._at = at.astimezone(UTC).replace(microsecond=0)
-        self._draft = output / ".draft"
+        self._draft = output / ".jirei-draft"
         self._lock = -1
         self.folder = self._draft / "release"
         self.work = self._draft / "work"
@@ -160,7 +160,7 @@ class Draft:
 
 def _lock(output: Path, at: datetime) -> int:
     """Takes the lock, which the system lets go when the process ends however it ends, and says in it who has it."""
-    lock = os.open(output / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
+    lock = os.open(output / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         os.truncate(lock, 0)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -52,6 +54,7 @@ def ingest(raw: Path, output: Path, direct: bool) -> None:
       jirei ingest --raw ~/reports --output /srv/jirei
     """
     from extractors.release import OutputBusy, OutputUnfit, ReleaseFaulty
+    from flows.run import NothingRead
 
     if not raw.is_dir():
         raise click.UsageError(f"{raw} is no folder: put reports into it, or name another with --raw")
@@ -60,6 +63,9 @@ def ingest(raw: Path, output: Path, direct: bool) -> None:
     except OutputBusy as busy:
         click.echo(f"jirei: {busy}", err=True)
         sys.exit(_BUSY)
+    except NothingRead as nothing:
+        click.echo(f"jirei: {nothing}", err=True)
+        sys.exit(_FAULTY)
     except OutputUnfit as unfit:
         raise click.UsageError(str(unfit)) from unfit
     except ReleaseFaulty as faulty:
@@ -87,6 +93,8 @@ def _ingest(raw: Path, output: Path, direct: bool) -> Published:
 
     prepare_prefect()
     set_guard()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     say("starting Prefect …")
     from flows.ingest import ingest as flow
 
@@ -103,6 +111,12 @@ def _ingest(raw: Path, output: Path, direct: bool) -> Published:
         sys.exit(_NO_PREFECT)
 
 
+def _stop(number: int, _: object) -> NoReturn:
+    """Ends at once: Prefect would wait for its server, which the same signal ended. The next run clears the draft."""
+    click.echo("jirei: stopped; the last release stays as it is", err=True)
+    os._exit(128 + number)
+
+
 def _raised_by_prefect(error: BaseException) -> bool:
     """Whether an error comes out of Prefect itself rather than out of a step."""
     trace = error.__traceback__
@@ -114,7 +128,7 @@ def _raised_by_prefect(error: BaseException) -> bool:
 def _summarize(published: Published) -> None:
     """What the run did, as lines of name, tab, number."""
     counts = published.counts
-    lines = [("sources read", counts.sources["read"] + counts.sources["partial"])]
+    lines = [("sources read", counts.n_read)]
     lines.append(("sources refused", counts.sources["refused"]))
     lines += [(f"facts: {table}", number) for table, number in counts.facts.items()]
     lines += [(f"mentions: {kind}", number) for kind, number in sorted(counts.mentions.items())]

@@ -25,6 +25,10 @@ class Takers:
     assemble: Callable[[Path, Path, Path | None, datetime], Counts] = steps.assemble
 
 
+class NothingRead(Exception):  # noqa: N818 - the sentence that it is
+    """A run found nothing where the one before did: an unmounted folder, most likely."""
+
+
 @dataclass(frozen=True)
 class Published:
     """The release that a run made, and what went into it."""
@@ -36,8 +40,9 @@ class Published:
 def run(raw: Path, output: Path, by: Takers) -> Published:
     """Plan, read and extract by shard, assemble, verify and publish.
 
-    Raises OutputBusy where another run works on `output`, OutputUnfit where it cannot be the output, and ReleaseFaulty
-    where the verification finds a fault; the last release stays as it is in each case.
+    Raises OutputBusy where another run works on `output`, OutputUnfit where it cannot be the output, NothingRead where
+    an empty release would take the place of one with reports, and ReleaseFaulty where the verification finds a fault;
+    the last release stays as it is in each case.
     """
     started = datetime.now(UTC)
     if output.resolve().is_relative_to(reports_folder(raw).resolve()):
@@ -45,7 +50,10 @@ def run(raw: Path, output: Path, by: Takers) -> Published:
     with Draft(output, started) as draft:
         for shard in track(range(by.plan(raw, draft.work)), "reading"):
             by.extract_shard(draft.work, shard)
-        counts = by.assemble(draft.work, draft.folder, latest(output), started)
+        before = latest(output)
+        counts = by.assemble(draft.work, draft.folder, before, started)
+        if not counts.n_read and before is not None and steps.n_read(before):
+            raise NothingRead(f"no report of {raw} could be read, and the last release has some: nothing is published")
         about = {
             "started": started.isoformat(),
             "finished": datetime.now(UTC).isoformat(),

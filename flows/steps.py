@@ -50,6 +50,11 @@ class Counts:
     numerals: Counter[str] = field(default_factory=Counter)
     refusals: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def n_read(self) -> int:
+        """Sources that were read, wholly or in part."""
+        return self.sources["read"] + self.sources["partial"]
+
     def as_json(self) -> dict[str, dict[str, int]]:
         """The counts as plain dictionaries."""
         return {name: dict(sorted(counts.items())) for name, counts in vars(self).items()}
@@ -174,11 +179,22 @@ def _write_refusal_table(work: Path, folder: Path, previous: Path | None, at: da
             row = json.loads(line)
             before = known.get(row["refusal_id"], {})
             attempts = before.get("attempts", 0)
-            seen = {"first_seen": before.get("first_seen", at), "last_seen": at}
+            first = before.get("first_seen", at)
+            # a clock may have been set back since
+            seen = {"first_seen": min(first, at) if isinstance(first, datetime) else at, "last_seen": at}
             rows[row["refusal_id"]] = {**row, **seen, "attempts": attempts + 1 if isinstance(attempts, int) else 1}
     counts.refusals.update(str(row["reason"]) for row in rows.values())
     with TableWriter(folder, "refusals") as writer:
         writer.write(rows[key] for key in sorted(rows))
+
+
+def n_read(release: Path) -> int:
+    """How many sources a release read; 0 for one that cannot be read itself."""
+    try:
+        statuses = pq.read_table(release / TABLES["sources"].file_name, columns=["status"])["status"].to_pylist()
+    except (OSError, pa.ArrowException):
+        return 0
+    return sum(status != "refused" for status in statuses)
 
 
 def _known_refusals(previous: Path | None) -> dict[str, Row]:

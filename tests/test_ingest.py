@@ -16,8 +16,8 @@ import pandas as pd
 import pytest
 
 from extractors.release import OutputUnfit, latest, verify
-from extractors.tables import TABLES
-from flows.run import Published, Takers, run
+from extractors.tables import TABLES, TableWriter
+from flows.run import NothingRead, Published, Takers, run
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "raw"
@@ -216,6 +216,25 @@ def test_file_names_of_any_kind(tmp_path: Path) -> None:
     assert not table(release, "refusals")["detail"].str.contains(str(tmp_path), regex=False).any()
 
 
+def test_a_source_folder_gone_empty_does_not_empty_the_tables(tmp_path: Path) -> None:
+    raw, output = reports(tmp_path / "raw", {"a.md": REPORT}), tmp_path / "output"
+    release = run(raw, output, Takers()).release
+    (raw / "reports" / "a.md").unlink()
+    with pytest.raises(NothingRead, match="nothing is published"):
+        run(raw, output, Takers())
+    assert latest(output) == release
+
+
+def test_a_clock_that_was_set_back_stops_no_run(tmp_path: Path) -> None:
+    raw, output = reports(tmp_path / "raw", {"a.md": REPORT, "b.md": b"%PDF"}), tmp_path / "output"
+    release = run(raw, output, Takers()).release
+    rows = table(release, "refusals")
+    rows["first_seen"] = rows["last_seen"] = rows["last_seen"] + pd.Timedelta(days=400)
+    with TableWriter(release, "refusals") as writer:
+        writer.write({str(k): v for k, v in row.items() if not pd.isna(v)} for row in rows.to_dict("records"))
+    assert verify(run(raw, output, Takers()).release) == []
+
+
 def test_output_among_the_reports_is_refused(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "a.md").write_text(REPORT)
@@ -238,7 +257,7 @@ def test_a_damaged_past_stops_no_run(tmp_path: Path, damage: str) -> None:
         (output / "releases" / "20269999T000000Z").mkdir()
         (output / "releases" / "99991231T235959Z").mkdir()
     else:
-        (output / ".draft").write_text("")
+        (output / ".jirei-draft").write_text("")
     again = run(raw, output, Takers()).release
     assert latest(output) == again
     assert verify(again) == []
@@ -273,7 +292,7 @@ def test_killed_at_any_moment_the_last_release_stays_and_the_next_run_is_clean(t
         time.sleep(moments.uniform(0.2, 1.0) * takes)
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-        working += (output / ".draft").exists()
+        working += (output / ".jirei-draft").exists()
         release = latest(output)
         assert release is not None
         assert hashes(release) == expected
@@ -330,6 +349,22 @@ def servers_of(home: Path) -> list[int]:
     return found
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_under_prefect_it_ends_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    """The signal reaches the server too, as from a terminal."""
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    process = ingest_process(SAMPLES, tmp_path / "output")
+    while process.poll() is None and not servers_of(tmp_path / "prefect"):
+        time.sleep(0.01)
+    os.killpg(process.pid, number)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 128 + number
+    assert b"the last release stays as it is" in errors
+    assert b"Traceback" not in errors
+
+
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="the system does not show its processes in /proc")
 def test_killed_under_prefect_the_last_release_stays_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
@@ -337,7 +372,7 @@ def test_killed_under_prefect_the_last_release_stays_too(tmp_path: Path, monkeyp
     first = run(SAMPLES, output, Takers())
     expected = hashes(first.release)
     process = ingest_process(SAMPLES, output)
-    while process.poll() is None and not (output / ".draft").exists():
+    while process.poll() is None and not (output / ".jirei-draft").exists():
         time.sleep(0.01)
     assert process.poll() is None, "the run ended before it began"
     assert servers_of(tmp_path / "prefect"), "no server was started"

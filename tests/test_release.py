@@ -221,7 +221,7 @@ def test_kill_at_any_moment_leaves_a_whole_release(tmp_path: Path, killer: ForkS
         process.start()
         time.sleep(0.05 + chance.random() * 0.35)
         _kill(process)
-        left_behind += (tmp_path / ".draft").exists()
+        left_behind += (tmp_path / ".jirei-draft").exists()
         found = latest(tmp_path)
         assert found is not None
         assert verify(found) == []

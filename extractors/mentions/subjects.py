@@ -17,6 +17,7 @@ from extractors.mentions.records import main_government
 from extractors.model import Record
 from extractors.names.municipalities import GovernmentName
 from extractors.readings.frontmatter import title_block
+from extractors.readings.lines import ATX, bare
 from extractors.view import View
 
 _GROUP = re.compile(
@@ -60,6 +61,8 @@ class Subjects:
     _main: str | None = field(init=False)
     #: for each record the position of the one around it, -1 for none
     _around: list[int] = field(init=False)
+    #: headings that name a government which nothing settles
+    _open: frozenset[str] = field(init=False)
     #: the position of the record that is the whole document, if there is one
     _whole: int | None = field(init=False)
 
@@ -70,6 +73,12 @@ class Subjects:
         title = title_block(self.view.reading.text, self.view.blocks)
         begins = self.view.blocks[title].span.start if title is not None else -1
         self._whole = next((n for n, record in enumerate(self.records) if record.span.start == begins), None)
+        self._open = frozenset(
+            title
+            for name in self.names
+            if name.code is None and (block := self.view.blocks[self.view.block_at(name.start)]).kind == "heading"
+            for title in (bare(ATX.sub("", block.span.of(self.view.reading.text), count=1)),)
+        )
         self._around = []
         for number, record in enumerate(self.records):
             outer = number - 1
@@ -95,12 +104,12 @@ class Subjects:
         direct = next((name.code for name in reversed(before) if not self._aside(name)), None)
         if direct:
             return direct
-        if unit and _COUNTED.fullmatch(unit):
+        section = self.view.blocks[sentence.block].section
+        if (unit and _COUNTED.fullmatch(unit)) or self._open_name(sentence.start, start) or self._open & set(section):
             return None
         if self.view.blocks[sentence.block].kind == "reference":
             codes = {name.code for name in [*before, *after]}
             return after[0].code if len(codes) == 1 and after else None
-        section = self.view.blocks[sentence.block].section
         if section and _NOBODY.search(section[-1]):
             return None
         record = self.record_at(self.view.span(start, end).start)
@@ -111,6 +120,11 @@ class Subjects:
             return own or self._main
         behind = next((name.code for name in after if not self._aside(name)), None)
         return behind or self._carry(number, across=own is None) or own or self._main
+
+    def _open_name(self, start: int, end: int) -> bool:
+        """Whether the last name between two view offsets is one that several governments share and nothing settles."""
+        last = bisect_left(self._starts, end) - 1
+        return last >= 0 and self._starts[last] >= start and self.names[last].code is None
 
     def _named(self, start: int, end: int) -> list[GovernmentName]:
         """The settled names between two view offsets."""

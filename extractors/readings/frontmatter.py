@@ -69,7 +69,7 @@ def published_on(text: str, blocks: Sequence[Block]) -> date | None:
 
 def about_when(text: str, blocks: Sequence[Block]) -> date | None:
     """The first day of the first date near the top, which later months and days without a year go by."""
-    for block in blocks[:_TOP]:
+    for block in blocks[: top_blocks(text, blocks)]:
         for period in find_periods(block.span.of(text)[:500]):
             if period.date_start is not None:
                 return period.date_start

@@ -61,7 +61,7 @@ FORM_LINE = re.compile(
 )
 #: what ends a sentence, so that a line that ends so is text and no heading
 _SENTENCE_END = re.compile(
-    r"(?:[。．；;、,，]|[^0-9０-９][ ]?[.]|(?:です|ます|した|ある|いる|する|れる))[」』）)\"”]{0,3}"
+    r"(?:[。．；;]|[^0-9０-９][ ]?[.]|(?:です|ます|した|ある|いる|する|れる))[」』）)\"”]{0,3}"
     r"(?:[ ][0-9]{1,3}|[ ]?[\[【][0-9]{1,3}[】\]])?\Z"
 )
 _DATE_LINE = re.compile(
@@ -114,6 +114,8 @@ def could_head(text: str) -> bool:
     if _SOURCE_LINE.match(words):
         return False
     if not 1 < len(words) <= MAX_HEADING or "。" in words[:-1] or "://" in words:
+        return False
+    if words.endswith(("、", ",", "，")):
         return False
     return not ends_sentence(words) and not _DATE_LINE.match(words) and not PAGE_NUMBER.fullmatch(words)
 

@@ -39,7 +39,8 @@ from extractors.readings.tables import Row, find_tables
 _UNNUMBERED, _FRAME = 5, 2
 #: a line that goes on with the sentence of the paragraph before, over a page break
 _GOES_ON = re.compile(
-    r"[、。，．）」』]|(?:を|が|は|に|で|と|の|も|へ|や|から|まで|より|する|した|して|され|など)(?![ \u3000])"
+    r"[、。，．）」』]|(?:[をがのへ]|は(?![じいっ])|に(?!は)|で(?![もは])|と(?![はこりて])|も(?![うちっしとの])|や(?![はがっ])"
+    r"|から|まで|より|する|した|して|され|など)(?![ \u3000])"
     r"|(?:いま[すし]|いる|いた|おり|ます|まし[たて]|られ|れ[るたて]|な[いくっ]|きた|きまし|しま[すし]|でき|です|でし)"
 )
 #: a line that begins with the citation of the line before: a full stop, `site.example.jp`, `[site.example.jp](…)`

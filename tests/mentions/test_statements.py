@@ -148,6 +148,11 @@ def test_shared_names_and_months_without_a_year_are_refused_with_what_they_could
     assert "7月" in reasons["no_year"]
 
 
+def test_what_is_said_of_a_name_that_nothing_settles_is_nobody_elses() -> None:
+    text = "# 島根の事例\n\n松江市の話です。松江市は40人で始めた。\n\n## 府中市\n\n待ち時間は15分になった。\n"
+    assert about(text) == {"40人": MATSUE, "15分": None}
+
+
 def test_every_numeral_is_accounted_for() -> None:
     text = "# 松江市\n\n1. 2024年4月に約40人で始めた（電話 0852-55-5555）。\n2. 第3回の研修は19時から開いた[1]。\n\n謎の数7734がある。\n"
     audit = extraction_of(text).audit

@@ -225,6 +225,16 @@ def test_a_line_that_says_where_something_is_from_heads_nothing(line: str) -> No
     assert of_kind(text, "heading") == []
 
 
+def test_a_number_broken_behind_its_comma_stays_in_one_block() -> None:
+    text = "利用の回数は延べ1,\n240回であった。\n"
+    assert of_kind(text, "paragraph") == [text.strip()]
+
+
+def test_a_paragraph_that_begins_with_a_word_like_a_particle_is_its_own() -> None:
+    text = "市は長い準備の末に新しい仕組みを庁内の職員の手で作り上げたと語る担当者\n\nもう一つは窓口の予約である。\n"
+    assert "もう一つは窓口の予約である。" in of_kind(text, "paragraph")
+
+
 def test_a_short_line_whose_sentence_goes_on_heads_nothing() -> None:
     text = "前の文です。\n\n松江市は30人\nで始めた。\n"
     assert of_kind(text, "heading") == []
