@@ -1,15 +1,7 @@
-"""The whole journey: files in raw/ become a verified release, whatever else lies there, whenever the run is killed."""
+"""The journey without accidents of the machine: files in raw/ become a verified release, whatever else lies there."""
 
-import hashlib
 import json
 import os
-import random
-import shutil
-import signal
-import subprocess
-import sys
-import time
-from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -18,41 +10,7 @@ import pytest
 from extractors.release import OutputUnfit, latest, verify
 from extractors.tables import TABLES, TableWriter
 from flows.run import NothingRead, Published, Takers, run
-
-ROOT = Path(__file__).parent.parent
-SAMPLES = ROOT / "raw"
-REPORT = """# 松江市の窓口
-
-島根県松江市は2024年4月1日から、株式会社グラファーの「Graffer スマート申請」を使い始めた[1]。
-窓口での待ち時間は従来の40分から15分に短縮され、利用者の92%が満足と答えた[1]。
-
-## 参考文献
-
-[1] 窓口の改革 https://www.example.jp/matsue/madoguchi （参照 2024-06-01）
-"""
-
-
-def hashes(release: Path) -> dict[str, str]:
-    """SHA-256 of every table."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(release.glob("*.parquet"))}
-
-
-def table(release: Path, name: str) -> pd.DataFrame:
-    return pd.read_parquet(release / f"{name}.parquet")
-
-
-def reports(folder: Path, files: dict[str, bytes | str]) -> Path:
-    (folder / "reports").mkdir(parents=True)
-    for name, content in files.items():
-        path = folder / "reports" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return folder
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    return run(SAMPLES, tmp_path_factory.mktemp("output"), Takers())
+from tests.ingesting import REPORT, SAMPLES, hashes, reports, table
 
 
 def test_the_samples_make_a_release_of_all_tables(samples: Published) -> None:
@@ -271,132 +229,3 @@ def test_a_latest_that_is_no_link_is_named_before_anything_is_done(tmp_path: Pat
     with pytest.raises(OutputUnfit, match="no link"):
         run(raw, output, Takers())
     assert len(list((output / "releases").iterdir())) == 1
-
-
-def ingest_process(raw: Path, output: Path, *more: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "flows", "ingest", "--raw", str(raw), "--output", str(output), *more]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-
-
-def test_killed_at_any_moment_the_last_release_stays_and_the_next_run_is_clean(tmp_path: Path) -> None:
-    output = tmp_path / "output"
-    first = run(SAMPLES, output, Takers())
-    expected = hashes(first.release)
-    began = time.monotonic()
-    assert ingest_process(SAMPLES, output, "--direct").wait(120) == 0
-    takes = time.monotonic() - began
-    moments = random.Random(20260401)
-    working = 0
-    for _ in range(24):
-        process = ingest_process(SAMPLES, output, "--direct")
-        time.sleep(moments.uniform(0.2, 1.0) * takes)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        working += (output / ".jirei-draft").exists()
-        release = latest(output)
-        assert release is not None
-        assert hashes(release) == expected
-        assert all(hashes(path) == expected for path in (output / "releases").iterdir())
-    assert working > 0, "no kill met a run at work"
-    last = run(SAMPLES, output, Takers())
-    assert latest(output) == last.release
-    assert hashes(last.release) == expected
-    assert sorted(path.name for path in output.iterdir()) == [".lock", "latest", "releases"]
-
-
-def test_the_flow_gives_the_same_bytes_with_no_server_running(tmp_path: Path, samples: Published) -> None:
-    """Prefect's own embedded API, on a fresh home: nothing is running and nothing was set up."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
-    environment |= {
-        "PREFECT_HOME": str(tmp_path / "prefect"),
-        "http_proxy": "http://127.0.0.1:9",
-        "no_proxy": "127.0.0.1,localhost",
-    }
-    command = [sys.executable, "-m", "flows", "ingest", "--raw", str(SAMPLES), "--output", str(tmp_path / "output")]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=240, check=False)
-    assert done.returncode == 0, done.stderr
-    summary = dict(line.split("\t") for line in done.stdout.splitlines())
-    assert summary["sources read"] == "3"
-    assert summary["sources refused"] == "0"
-    assert int(summary["facts: metrics"]) == len(table(samples.release, "metrics"))
-    release = latest(tmp_path / "output")
-    assert release is not None
-    assert summary["release"] == str(release)
-    assert hashes(release) == hashes(samples.release)
-
-
-def test_a_server_that_is_not_there_is_named_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
-    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
-    process = ingest_process(SAMPLES, tmp_path / "output")
-    _, errors = process.communicate(timeout=120)
-    assert process.returncode == 69
-    assert b"PREFECT_API_URL" in errors
-    assert b"--direct" in errors
-    assert b"Traceback" not in errors
-
-
-def servers_of(home: Path) -> list[int]:
-    """The servers that run with this folder as the home of Prefect."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/environ"):
-        with suppress(OSError):
-            if (
-                f"PREFECT_HOME={home}".encode() in path.read_bytes()
-                and b"uvicorn" in (path.parent / "cmdline").read_bytes()
-            ):
-                found.append(int(path.parent.name))
-    return found
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_stopped_under_prefect_it_ends_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
-) -> None:
-    """The signal reaches the server too, as from a terminal."""
-    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
-    process = ingest_process(SAMPLES, tmp_path / "output")
-    while process.poll() is None and not servers_of(tmp_path / "prefect"):
-        time.sleep(0.01)
-    os.killpg(process.pid, number)
-    _, errors = process.communicate(timeout=30)
-    assert process.returncode == 128 + number
-    assert b"the last release stays as it is" in errors
-    assert b"Traceback" not in errors
-
-
-@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="the system does not show its processes in /proc")
-def test_killed_under_prefect_the_last_release_stays_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
-    output = tmp_path / "output"
-    first = run(SAMPLES, output, Takers())
-    expected = hashes(first.release)
-    process = ingest_process(SAMPLES, output)
-    while process.poll() is None and not (output / ".jirei-draft").exists():
-        time.sleep(0.01)
-    assert process.poll() is None, "the run ended before it began"
-    assert servers_of(tmp_path / "prefect"), "no server was started"
-    process.kill()
-    process.communicate()
-    for _ in range(100):
-        if not servers_of(tmp_path / "prefect"):
-            break
-        time.sleep(0.1)
-    assert servers_of(tmp_path / "prefect") == []
-    release = latest(output)
-    assert release is not None
-    assert hashes(release) == expected
-    assert hashes(run(SAMPLES, output, Takers()).release) == expected
-
-
-def test_two_runs_never_write_at_once(tmp_path: Path) -> None:
-    from datetime import UTC, datetime
-
-    from extractors.release import Draft
-
-    with Draft(tmp_path / "output", datetime.now(UTC)):
-        process = ingest_process(SAMPLES, tmp_path / "output", "--direct")
-        _, errors = process.communicate(timeout=120)
-    assert process.returncode == 75
-    assert f"process {os.getpid()}".encode() in errors
-    shutil.rmtree(tmp_path)
