@@ -11,7 +11,7 @@ from flows.__main__ import main
 from flows.run import Takers, run
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("*/README.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("[!.]*/README.md")])
 EXAMPLES = re.findall(r"<!-- run -->\n```python\n(.+?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
 
 
