@@ -201,14 +201,25 @@ class Refusal:
     span: Span | None = None
 
 
+class IgnoredNumeral(NamedTuple):
+    """A numeral that states nothing, with the name of the rule that says why."""
+
+    span: Span
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class Audit:
     """The residue audit of a reading: every numeral is claimed by a mention, ignored by a named rule or unclaimed."""
 
-    n_numerals: int = 0
     n_claimed: int = 0
-    n_ignored: int = 0
+    ignored: tuple[IgnoredNumeral, ...] = ()
     unclaimed: tuple[Span, ...] = ()
+
+    @property
+    def n_numerals(self) -> int:
+        """How many numerals the reading has."""
+        return self.n_claimed + len(self.ignored) + len(self.unclaimed)
 
 
 @dataclass(frozen=True, slots=True)

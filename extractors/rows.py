@@ -114,7 +114,7 @@ def _source_row(extraction: Extraction) -> Row:
         "status": reading.status,
         "n_numerals": audit.n_numerals,
         "n_claimed": audit.n_claimed,
-        "n_ignored": audit.n_ignored,
+        "n_ignored": len(audit.ignored),
         "n_unclaimed": len(audit.unclaimed),
     }
 
