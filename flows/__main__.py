@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
+    from extractors.explain import Finding
     from flows.run import Published
 
 #: exit codes: 1 a fault of the release, 69 no Prefect (EX_UNAVAILABLE), 74 the disk (EX_IOERR), 75 somebody else is at
 #: work (EX_TEMPFAIL), 130 Ctrl-C; 2 is click's for wrong usage
 _FAULTY, _NO_PREFECT, _NO_IO, _BUSY, _STOPPED = 1, 69, 74, 75, 130
+#: characters of a quote that `explain` prints
+_MAX_QUOTE = 60
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -27,6 +30,7 @@ def main() -> None:
     Examples:
       jirei ingest                        read raw/, publish a release in output/
       jirei verify                        check the newest release again
+      jirei explain city-report:120       what was made of the 120th character of a report, and why
     """
 
 
@@ -173,6 +177,59 @@ def verify(release: Path | None, output: Path) -> None:
     if faults:
         sys.exit(_FAULTY)
     click.echo(f"{folder}: every row holds")
+
+
+@main.command()
+@click.argument("place", metavar="SOURCE[:OFFSET]")
+@click.option(
+    "--raw", type=click.Path(path_type=Path), default=Path("raw"), show_default=True, help="Folder of the reports."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def explain(place: str, raw: Path, as_json: bool) -> None:
+    """Say what is made of a place in a source: what is found, by which rule, what is ignored and why.
+
+    SOURCE is a path, an id, or a part of a name that only one source has. OFFSET counts characters of its text from 0;
+    the paragraph, item or row that holds it is explained. Without it the whole source is.
+
+    \b
+    Columns: start, end, status (found, ignored, refused, unclaimed), kind, quote, rule, fields.
+
+    \b
+    Examples:
+      jirei explain raw/reports/report.md
+      jirei explain report.md:1204
+      jirei explain --json report.md | head
+    """
+    from extractors.explain import block_at
+    from extractors.explain import explain as findings_of
+    from extractors.mentions import extract
+    from extractors.model import Refusal
+    from flows.printing import print_rows
+    from flows.sources import NoSuchSource, find_source, read_source
+
+    name, _, written = place.rpartition(":")
+    offset = int(written) if name and written.isascii() and written.isdigit() and len(written) < 10 else None
+    try:
+        source = find_source(raw, place if offset is None else name)
+    except NoSuchSource as missing:
+        raise click.UsageError(str(missing)) from missing
+    reading = read_source(source)
+    if isinstance(reading, Refusal):
+        click.echo(f"jirei: {source.uri} is refused: {reading.reason}: {reading.detail}", err=True)
+        sys.exit(_FAULTY)
+    block = None if offset is None else block_at(reading, offset)
+    if offset is not None and (block is None or offset >= len(reading.text)):
+        raise click.UsageError(f"no text at {offset}: {source.uri} has {len(reading.text)} characters")
+    columns = ("start", "end", "status", "kind", "quote", "rule", "fields")
+    found = findings_of(extract(reading), block.span if block else None)
+    print_rows(columns, (_explained(finding, reading.text) for finding in found), as_json)
+
+
+def _explained(finding: Finding, text: str) -> dict[str, object]:
+    """A row of what `jirei explain` prints; of a long stretch the beginning is quoted."""
+    quote = finding.span.of(text)
+    shown = quote if len(quote) <= _MAX_QUOTE else quote[:_MAX_QUOTE] + "…"
+    return {**finding._asdict(), "start": finding.span.start, "end": finding.span.end, "quote": shown}
 
 
 if __name__ == "__main__":
