@@ -20,13 +20,16 @@ from extractors.readings.references import LABEL
 
 #: marks that carry no text, and breaks inside a block
 _MARKUP = re.compile(
+    r"(?=[\\*_`\u00ad\u200b-\u200f\u2060\ufeff<&\r\n\f\u2028\u2029])(?:"
     r"(?P<emphasis>\\?\*(?:\\?\*){1,3}|_{2,3}|`{1,3}|\\(?=[*_#\[\]()~`>|-]))"
     r"|(?P<invisible>[\u00ad\u200b-\u200f\u2060\ufeff]+)"
     r"|(?P<html><br[ ]?/?>|</?(?:b|u|i|strong|em|sup|sub|span)(?:[ ][^<>\n]{0,100})?>)"
     r"|(?P<escape>&(?:amp|nbsp|lt|gt|quot);)"
-    r"|(?P<breaks>(?:\r\n|[\r\n\f\u2028\u2029])[ \t\u3000\xa0\r\n\f\u2028\u2029]*(?:>[ \t]?)?)"
+    r"|(?P<breaks>(?:\r\n|[\r\n\f\u2028\u2029])[ \t\u3000\xa0\r\n\f\u2028\u2029]*(?:>[ \t]?)?))"
 )
-_BOUNDARY = re.compile(r"[「『（(【［〔]|[」』）)】］〕]|(?:[。！？!?]|．(?![0-9０-９]))[。！？!?]*")
+_BOUNDARY = re.compile(
+    r"(?=[「『（(【［〔」』）)】］〕。！？!?．])(?:[「『（(【［〔]|[」』）)】］〕]|(?:[。！？!?]|．(?![0-9０-９]))[。！？!?]*)"
+)
 _OPENING = frozenset("「『（(【［〔")
 _CLOSING = frozenset("」』）)】］〕")
 #: a bracket that is still open after so many characters is a slip of the pen

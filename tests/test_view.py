@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.mentions.citations import cuts_of, read_citations
-from extractors.mentions.markers import References, find_markers
+from extractors.mentions.markers import References, find_markers, find_marks
 from extractors.model import Capture, Reading, Source
 from extractors.readings import read
 from extractors.view import View, view_of
@@ -16,8 +16,9 @@ from extractors.view import View, view_of
 def view(text: str) -> View:
     reading = read(Capture(Source("a", "report", Path("a")), text.encode("utf-8", "replace")))
     assert isinstance(reading, Reading), reading
-    citations = read_citations(reading)
-    return view_of(reading, cuts_of(reading, citations, find_markers(reading, References(citations))))
+    marks = find_marks(reading)
+    citations = read_citations(reading, marks)
+    return view_of(reading, cuts_of(reading, citations, find_markers(marks, References(citations))))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from typing import Protocol
 from extractors.japanese import Period, Quantity, Values, read_values
 from extractors.mentions.citations import cuts_of, read_citations
 from extractors.mentions.events import read_event
-from extractors.mentions.markers import Marker, References, find_markers
+from extractors.mentions.markers import Marker, References, find_markers, find_marks
 from extractors.mentions.measures import read_figures
 from extractors.mentions.records import find_records
 from extractors.mentions.subjects import Subjects
@@ -31,8 +31,9 @@ from extractors.view import View, view_of
 
 def extract(reading: Reading) -> Extraction:
     """All citations, records and mentions of a reading, and the audit of its numerals."""
-    citations = read_citations(reading)
-    markers = find_markers(reading, References(citations))
+    marks = find_marks(reading)
+    citations = read_citations(reading, marks)
+    markers = find_markers(marks, References(citations))
     view = view_of(reading, cuts_of(reading, citations, markers))
     names = find_governments(view.text)
     sections = view.sections

@@ -8,12 +8,12 @@ running text links to by itself is a citation too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from extractors.addresses import host_of, is_site, trim_url, with_scheme
 from extractors.japanese import find_periods
-from extractors.mentions.markers import LINK_OR_MARKER, SOURCE_WORDS, Marker
+from extractors.mentions.markers import SOURCE_WORDS, Mark, Marker
 from extractors.model import Block, Citation, Reading, Span
 from extractors.readings.references import ACCESS, LABEL, URL
 from extractors.view import Cut
@@ -41,16 +41,15 @@ _OWN_SITE = re.compile(
 _LABEL_SIGNS = re.compile(r"[.．:：)）(（\[\]［］【】^]|†.*")
 
 
-def read_citations(reading: Reading) -> list[Citation]:
+def read_citations(reading: Reading, marks: Iterable[Mark]) -> list[Citation]:
     """Every entry of the reference lists, and every address that the text links to by itself, in order."""
     listed = [_entry(reading.text, block) for block in reading.blocks if block.kind == "reference"]
     known = {citation.url for citation in listed}
     hosts = {host_of(citation.url) for citation in listed if citation.url}
     linked = [
         citation
-        for block in reading.blocks
-        if block.kind not in ("reference", "chrome")
-        for citation in _inline(reading.text, block)
+        for mark in marks
+        for citation in _inline(mark)
         if citation.url not in known and not (is_site(citation.url or "") and _known_site(citation.url or "", hosts))
     ]
     return sorted([*listed, *linked], key=lambda citation: citation.span)
@@ -120,18 +119,16 @@ def _accessed_on(match: re.Match[str] | None) -> date | None:
     return periods[0].date_start if periods else None
 
 
-def _inline(text: str, block: Block) -> Iterator[Citation]:
-    """The addresses that a block links to in its running text."""
-    for match in LINK_OR_MARKER.finditer(text, block.span.start, block.span.end):
-        if match.group("link") and match.group("target").startswith(("http://", "https://")):
-            words = match.group("words").strip()
-            title = None if SOURCE_WORDS.fullmatch(words) else words or None
-            if not match.group("link").startswith("!"):
-                yield Citation(Span(*match.span()), None, title, match.group("target"))
-        elif match.group("url") and not _OWN_SITE.search(
-            text[max(block.span.start, match.start() - 16) : match.start()]
-        ):
-            yield Citation(Span(*match.span()), None, None, with_scheme(trim_url(match.group("url").strip("（(<>）"))))
+def _inline(mark: Mark) -> Iterator[Citation]:
+    """The address that a mark in the running text links to."""
+    match, start = mark.match, mark.match.start()
+    if match.group("link") and match.group("target").startswith(("http://", "https://")):
+        words = match.group("words").strip()
+        title = None if SOURCE_WORDS.fullmatch(words) else words or None
+        if not match.group("link").startswith("!"):
+            yield Citation(Span(*match.span()), None, title, match.group("target"))
+    elif match.group("url") and not _OWN_SITE.search(match.string[max(mark.block.span.start, start - 16) : start]):
+        yield Citation(Span(*match.span()), None, None, with_scheme(trim_url(match.group("url").strip("（(<>）"))))
 
 
 def cuts_of(reading: Reading, citations: Sequence[Citation], markers: Sequence[Marker]) -> list[Cut]:

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from extractors.alternation import guarded
+
 Said = TypeVar("Said")
 
 
@@ -43,7 +45,8 @@ class Lexicon(Generic[Said]):
 
     def __init__(self, entries: Sequence[tuple[str, Said]]) -> None:
         """`entries` are alternations with what they say."""
-        self._pattern = re.compile("|".join(f"({words})" for words, _ in entries) or r"(?!)", re.IGNORECASE)
+        words = "|".join(f"({words})" for words, _ in entries)
+        self._pattern = re.compile(guarded(words) if words else r"(?!)", re.IGNORECASE)
         self._meanings = [meaning for _, meaning in entries]
 
     def at_start(self, text: str) -> Said | None:

@@ -103,7 +103,7 @@ launch
     配布 配備 貸与 リニューアル 実用化 解禁 オープン 登場 配信
     オンライン化 運行 搭載 運用 提供 サービス
 development
-    開発 構築 (?:[^\W手]づくり|辞書作り) 作成 制作 改良 設計 学習
+    開発 構築 (?:(?<=[^\W手])づくり|辞書作り) 作成 制作 改良 設計 学習
 """
 
 #: so general that the object says what happened; the event where there is none

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractors.mentions.clues import Lexicon
 
 #: field -> words that show it; a field is named when its words come at least as often as `_ENOUGH` allows
 FIELDS: dict[str, str] = {
@@ -27,20 +27,20 @@ FIELDS: dict[str, str] = {
     "ガバナンス": "ガイドライン|条例|ルール|セキュリティ|個人情報|情報漏えい|情報漏洩|倫理|CAIO|ガバナンス",
 }
 OTHER = "その他"
-_WORDS = re.compile("|".join(f"(?P<f{n}>{words})" for n, words in enumerate(FIELDS.values())))
-_NAMES = tuple(FIELDS)
+_LEXICON = Lexicon([(words, name) for name, words in FIELDS.items()])
 #: a long section touches many fields in passing: at most so many, the most spoken of first
 _MOST = 6
+#: characters of a section that are looked at
+_LOOKED_AT = 20_000
 
 
 def fields_of(text: str) -> tuple[str, ...]:
     """The fields of work of a text in the order of the list; その他 where none shows."""
     counts: dict[str, int] = {}
-    for match in _WORDS.finditer(text[:20_000]):
-        name = _NAMES[int((match.lastgroup or "f0")[1:])]
+    for _, _, name in _LEXICON.find(text[:_LOOKED_AT]):
         counts[name] = counts.get(name, 0) + 1
     if not counts:
         return (OTHER,)
     least = 2 if len(text) > 600 else 1
     spoken = sorted((name for name in counts if counts[name] >= least), key=lambda name: -counts[name])[:_MOST]
-    return tuple(name for name in _NAMES if name in spoken) or (max(counts, key=lambda name: counts[name]),)
+    return tuple(name for name in FIELDS if name in spoken) or (max(counts, key=lambda name: counts[name]),)

@@ -26,8 +26,10 @@ SOURCE_WORDS = re.compile(
     rf"(?:https?://.{{0,300}}|{_DOMAIN}(?:/\S{{0,200}})?|[0-9]{{1,3}}|\+[0-9]{{1,2}}|出典|出所|参照|参考|リンク|link|source|URL)",
     re.IGNORECASE,
 )
-#: every writing of a marker, and links; the name of the group that matched is the kind
-LINK_OR_MARKER = re.compile(
+#: every writing of a marker, and links and addresses, behind a look at the first character of any of them; the name of
+#: the group that matched is the kind
+_MARK = re.compile(
+    r"(?=[!\[(（<hw［【¹²³⁰⁴-⁹※＊*\\ \u3000a-z0-9])(?:"
     r"(?P<link>!?\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,300})\]"
     r"\((?P<target>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?)(?:[ ]+\"[^\"\n]{0,200}\")?\))"
     r"|(?P<url>[（(<]{0,2}(?:https?://|www\.(?=[a-z0-9-]{1,60}\.[a-z]))[!#-;=?-Z\\^_a-z~]{1,2000}>?[）)]?)"
@@ -37,7 +39,7 @@ LINK_OR_MARKER = re.compile(
     r"|(?<=[ぁ-ゖァ-ヺー一-鿿」』）)])\\?[*][ ]?[0-9]{1,2}(?![0-9*]))"
     r"|(?P<trailing>(?<=[ぁ-ゖァ-ヺー一-鿿々」』）)】”\"])[ \u3000]{1,2}[0-9]{1,3}(?:[ ,、]{1,2}[0-9]{1,3}){0,6}"
     r"(?=[ \u3000]{0,2}(?:[。．」』）)]|\r?\n|\Z)))"
-    rf"|(?P<domain>(?<![\w@./:-]){_DOMAIN}(?![\w@/-]))",
+    rf"|(?P<domain>(?<![\w@./:-]){_DOMAIN}(?![\w@/-])))",
 )
 
 
@@ -93,15 +95,26 @@ def label_key(label: str) -> str:
     return ("※" if re.match(r"[※*注]", folded) else "") + str(int(number.group()))
 
 
-def find_markers(reading: Reading, references: References) -> list[Marker]:
-    """All markers outside reference lists, in order."""
+class Mark(NamedTuple):
+    """What looks like a marker, a link or an address in a block; the last group of the match names its kind."""
+
+    block: Block
+    match: re.Match[str]
+
+
+def find_marks(reading: Reading) -> list[Mark]:
+    """All marks outside reference lists, in order."""
     return [
-        marker
+        Mark(block, match)
         for block in reading.blocks
         if block.kind not in ("reference", "chrome")
-        for match in LINK_OR_MARKER.finditer(reading.text, block.span.start, block.span.end)
-        for marker in _markers(match, block, references)
+        for match in _MARK.finditer(reading.text, block.span.start, block.span.end)
     ]
+
+
+def find_markers(marks: Iterable[Mark], references: References) -> list[Marker]:
+    """The markers among the marks of a reading, in order."""
+    return [marker for mark in marks for marker in _markers(mark.match, mark.block, references)]
 
 
 def _markers(match: re.Match[str], block: Block, references: References) -> Iterator[Marker]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extractors.mentions.citations import cuts_of, read_citations
-from extractors.mentions.markers import References, find_markers
+from extractors.mentions.markers import References, find_markers, find_marks
 from extractors.model import Capture, Citation, Reading, Source
 from extractors.readings import read
 from extractors.view import view_of
@@ -22,7 +22,8 @@ def reading_of(text: str) -> Reading:
 def markers_of(sentence: str, references: str) -> list[tuple[str, tuple[str, ...]]]:
     """What each marker of a sentence says and where it leads."""
     reading = reading_of(f"はじめの段落です。\n\n{sentence}\n\n## 参考文献\n\n{references}\n")
-    found = find_markers(reading, References(read_citations(reading)))
+    marks = find_marks(reading)
+    found = find_markers(marks, References(read_citations(reading, marks)))
     return [(marker.span.of(reading.text).strip(), marker.urls) for marker in found if marker.rule != "markup"]
 
 
@@ -92,8 +93,9 @@ def test_a_marker_that_names_only_a_site_leads_to_its_pages() -> None:
 
 def test_a_link_keeps_its_words_and_points_behind_them() -> None:
     reading = reading_of(f"[市の発表]({A})によると、約30人が使った。\n")
-    citations = read_citations(reading)
-    markers = find_markers(reading, References(citations))
+    marks = find_marks(reading)
+    citations = read_citations(reading, marks)
+    markers = find_markers(marks, References(citations))
     view = view_of(reading, cuts_of(reading, citations, markers))
     assert view.text == "市の発表によると、約30人が使った。"
     assert [citation.url for citation in citations] == [A]
@@ -121,7 +123,8 @@ def test_a_link_keeps_its_words_and_points_behind_them() -> None:
     ],
 )
 def test_entries(entry: str, expected: tuple[str | None, ...]) -> None:
-    citations: list[Citation] = read_citations(reading_of(f"本文です。\n\n# 引用文献\n\n{entry}\n"))
+    reading = reading_of(f"本文です。\n\n# 引用文献\n\n{entry}\n")
+    citations: list[Citation] = read_citations(reading, find_marks(reading))
     assert len(citations) == 1
     found = citations[0]
     day = found.accessed_on.isoformat() if found.accessed_on else None

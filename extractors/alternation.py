@@ -1,0 +1,60 @@
+"""Alternations of many words that are searched fast.
+
+The engine tries every word of an alternation at every character. Most characters begin no word, and a look at the
+character, written before the alternation, tells so at once.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: the first element of a word: a lookaround, a group, a class, a character; and whether it may be left out
+_ELEMENT = re.compile(
+    r"(?P<look>\(\?<?[!=](?:[^()]|\([^()]*\))*\))"
+    r"|(?:\((?:\?:|\?P<\w+>)?(?P<group>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)|\[(?P<any>(?:\\.|[^\]^])+)\]"
+    r"|(?P<one>[^\[\]\\().*+?{|^$]))(?P<optional>\?|\*|\{0,[0-9]+\})?"
+)
+
+
+def guarded(words: str) -> str:
+    """The alternation behind a look at its first character, as it is where that cannot be told.
+
+    `words` has no bare anchors or `.` and no `[^...]` at the beginning of a word; lookarounds may stand there.
+    """
+    firsts = first_characters(words)
+    return f"(?=[{''.join(sorted(firsts))}])(?:{words})" if firsts else words
+
+
+def first_characters(words: str) -> set[str]:
+    """What the words of an alternation can begin with, as parts of a character class; empty where that is not plain."""
+    found: set[str] = set()
+    for word in _split(words):
+        position, optional = 0, True
+        while optional:
+            element = _ELEMENT.match(word, position)
+            if element is None:
+                return set()
+            position = element.end()
+            if element["look"]:
+                continue
+            inside = element["group"]
+            own = {element["any"] or element["one"]} if inside is None else first_characters(inside)
+            if not own:
+                return set()
+            found |= own
+            optional = element["optional"] is not None
+    return found
+
+
+def _split(words: str) -> list[str]:
+    """The words of an alternation, split where no bracket is open."""
+    found, depth, begin = [], 0, 0
+    for at, char in enumerate(words):
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth -= 1
+        elif char == "|" and not depth:
+            found.append(words[begin:at])
+            begin = at + 1
+    return [*found, words[begin:]]
