@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
-from extractors.japanese import Period, Quantity, Values, read_values
+from extractors.japanese import Period, Quantity, Values, fold, read_values
 from extractors.mentions.citations import cuts_of, read_citations
 from extractors.mentions.events import read_event
 from extractors.mentions.markers import Marker, References, find_markers, find_marks
@@ -87,6 +87,10 @@ class Statements:
     #: the table row that was looked at last, and where its cells end
     _row: tuple[int, list[int]] = (-1, [])
 
+    def __post_init__(self) -> None:
+        """Fold the view once for all who look at the words around a value."""
+        self.folded = fold(self.view.text)
+
     def municipalities(self, names: Sequence[GovernmentName]) -> Iterator[Mention]:
         """Every government that is named and settled."""
         for name in names:
@@ -101,7 +105,7 @@ class Statements:
             sentence = self.view.sentences[self.view.sentence_at(period.start)]
             block = self.view.blocks[sentence.block]
             event = read_event(
-                self.view.text,
+                self.folded,
                 sentence.start,
                 sentence.end,
                 period.start,
@@ -124,7 +128,7 @@ class Statements:
                 continue
             figures = list(group)
             meanings = read_figures(
-                self.view.text, sentence.start, sentence.end, figures, section=block.section, head=head
+                self.folded, sentence.start, sentence.end, figures, section=block.section, head=head
             )
             for figure, meaning in zip(figures, meanings, strict=True):
                 value = MetricValue(

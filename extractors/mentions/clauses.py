@@ -6,17 +6,17 @@ Japanese puts what is counted before the number and what happens to it behind: �
 clause; what stands in quotes is somebody's words. A number in brackets has its clause inside them, and the noun that
 the brackets follow as its topic: 全職員(約400人).
 
-The surroundings are strings to search, not spans: folded, without blanks and emphasis marks, each figure replaced by
-one mark of its class. They are cut at `REACH`, so that the work per figure does not grow with the sentence.
+The surroundings are strings to search, not spans: of a folded text, without blanks and emphasis marks, each figure
+replaced by one mark of its class. They are cut at `REACH`, so that the work per figure does not grow with the
+sentence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from extractors.japanese.folding import fold
+from functools import cache
+from typing import NamedTuple
 
 #: characters that are looked at on each side of a figure
 REACH = 120
@@ -24,7 +24,7 @@ REACH = 120
 FIRST_MARK = 0xF1A00
 ANY_MARK = f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFF)}]"
 
-_DROPPED = str.maketrans({" ": None, "*": None, "_": None, "`": None, "\r": None, "\n": "\t", "|": "\t"})
+_PLAIN = ((" ", ""), ("*", ""), ("_", ""), ("`", ""), ("\r", ""), ("\n", "\t"), ("|", "\t"))
 _BRACKETS = re.compile(r"\([^()\t]{0,120}\)|\[[^\[\]\t]{0,120}\]|〔[^〔〕\t]{0,120}〕")
 _QUOTES = re.compile(r"[「『“]([^「」『』“”\t]{0,120})[」』”]")
 _OPENING = re.compile(r"[(\[〔「『“【][^(\[〔「『“【]*\Z")
@@ -42,11 +42,14 @@ _LABEL = re.compile(
 )
 #: a figure behind a comparison is no second one of the same predicate: 93%、実施前に比べ18ポイント上昇
 _COMPARISON = "[^、。]{0,12}(?:より|比べ|比で)"
+_FIGURE = re.compile(ANY_MARK)
+#: what cuts off the words near a figure from those before
+_NEAR = re.compile(rf"{ANY_MARK}|(?<![はも])、")
+_SIGN = re.compile("[、。!?;]")
 _ANSWER = re.compile(r"[^、。「」『』]{0,16}[「『]([^「」『』\t]{0,80})[」』](?:と|を(?:選|押|挙))")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around one place. `near` is the part of `before` that no other figure and no 、 cuts off."""
 
     near: str
@@ -91,15 +94,18 @@ class Skeleton:
     def row_label(self, number: int) -> str:
         """The nearest cell before the figure's own that has words; empty outside a table row."""
         cells = self.text[max(0, self.places[number] - 2 * REACH) : self.places[number]].split("\t")
-        words = (re.sub(ANY_MARK, "", cell) for cell in reversed(cells[:-1]))
+        words = (_FIGURE.sub("", cell) for cell in reversed(cells[:-1]))
         return next((word for word in words if word), "")
 
 
 def _plain(text: str, begin: int, stop: int, end: int) -> str:
-    """text[begin:stop], folded and without blanks; the middle of a long stretch is left out."""
+    """text[begin:stop] without blanks; the middle of a long stretch is left out."""
     if stop - begin > 4 * REACH:
         return _plain(text, begin, begin + 2 * REACH, end) + "。" + _plain(text, stop - 2 * REACH, stop, end)
-    return fold(text[begin : min(stop, end)]).translate(_DROPPED)
+    piece = text[begin : min(stop, end)]
+    for sign, instead in _PLAIN:
+        piece = piece.replace(sign, instead)
+    return piece
 
 
 def _surroundings(left: str, right: str, mark: str) -> Surroundings:
@@ -117,10 +123,10 @@ def _surroundings(left: str, right: str, mark: str) -> Surroundings:
     unclosed = _UNCLOSED.search(right.replace("「」", "  "))
     if unclosed:
         right = right[: unclosed.start()]
-    listed = re.match(rf"(?:(?:[、・,/]|及び|および|と|や)(?!{_COMPARISON})[^、。\t]{{0,40}}?{mark})+", right)
+    listed = _list_of(mark).match(right)
     after, far_after = _clause_behind(right[listed.end() :] if listed else right)
     before, far_before = _clause_before(left)
-    near = re.split(rf"{ANY_MARK}|(?<![はも])、", before)[-1] or before[-20:]
+    near = _NEAR.split(before)[-1] or before[-20:]
     return Surroundings(
         near,
         before,
@@ -133,13 +139,19 @@ def _surroundings(left: str, right: str, mark: str) -> Surroundings:
     )
 
 
+@cache
+def _list_of(mark: str) -> re.Pattern[str]:
+    """Further figures with a mark, in one list with the one before them."""
+    return re.compile(rf"(?:(?:[、・,/]|及び|および|と|や)(?!{_COMPARISON})[^、。\t]{{0,40}}?{mark})+")
+
+
 def _without_brackets(text: str) -> str:
     """Without what stands in closed brackets; brackets in brackets are taken out in a second pass."""
     return _BRACKETS.sub("", _BRACKETS.sub("", text)) if "(" in text or "[" in text or "〔" in text else text
 
 
 def _label(left: str) -> str:
-    left = re.split(ANY_MARK, left)[-1]
+    left = _FIGURE.split(left)[-1]
     found = _LABEL.search(left)
     if not found:
         return ""
@@ -154,7 +166,7 @@ def _answer(right: str) -> str:
 
 def _clause_behind(text: str) -> tuple[str, str]:
     """Where the clause ends: at the first 、 behind a verb form, or behind a stretch with a case particle."""
-    for found in re.finditer("[、。!?;]", text):
+    for found in _SIGN.finditer(text):
         at = found.start()
         if _CLAUSE_END.match(text, at) or (at and text[at - 1] not in "はもやへとにを" and _CASE.search(text, 2, at)):
             return text[:at], text[at + 1 :]

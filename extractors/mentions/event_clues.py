@@ -157,7 +157,8 @@ TREND = re.compile("続|減[っりる少]|増[えか加]|推移|上が|下が")
 #: characters before the sentence that may say what a period is that of
 REACH_BACK = 80
 #: what a schedule says of a date: to the next wide blank
-ITEM = re.compile(r"(?:　| {2,8})[^\s。]{2,40}?(?=　| {2}|第?[0-9０-９]{1,2}[月四]|令和|平成|20[0-9]{2}年)")
+_NEXT = r"第?[0-9]{1,2}[月四]|令和|平成|20[0-9]{2}年"
+ITEM = re.compile(rf" {{2,8}}[^\s。]{{2,40}}?(?= {{2}}|{_NEXT})| [^\s、。]{{2,40}}?(?= ?(?:{_NEXT}))")
 ITEM_LABEL = re.compile(r"([^、。:】]{2,12}):\Z")
 #: a line that ends in the name of an organisation, or holds that of a company
 PUBLISHER = re.compile(

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.japanese.folding import fold
 from extractors.mentions import event_clues
@@ -22,8 +22,7 @@ from extractors.mentions.clauses import Skeleton, Surroundings
 from extractors.mentions.clues import Lexicon, read_entries
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A date and what stands around it, all folded. `label` is what leads up to it in its cell or the cell before."""
 
     date: str
@@ -76,8 +75,8 @@ def read_event(
 ) -> str:
     """The event of the date at text[date_start_offset:date_end_offset], one of the closed list of events.
 
-    text[start:end] is its sentence, heading, table row or reference entry; `section` are the headings above it, `head`
-    is the head of the column that the date stands in.
+    text[start:end] of a folded text is its sentence, heading, table row or reference entry; `section` are the headings
+    above it, `head` is the head of the column that the date stands in.
     """
     start, end = _item(text, start, end, date_start_offset, date_end_offset)
     skeleton = Skeleton(text, start, end, [(date_start_offset, date_end_offset)], [0])
@@ -85,7 +84,7 @@ def read_event(
     row_label = skeleton.row_label(0)
     cells = skeleton.text[skeleton.places[0] + 1 :].lstrip("\t").split("\t", 1)
     place = _Place(
-        date=fold(text[date_start_offset:date_end_offset]),
+        date=text[date_start_offset:date_end_offset],
         precision=precision,
         sentence=skeleton.text,
         around=around,
@@ -94,7 +93,7 @@ def read_event(
         row_label=row_label,
         cell_behind=cells[0] if "\t" in skeleton.text else "",
         heading=fold(section[-1]) if section else "",
-        context=fold(text[max(0, start - event_clues.REACH_BACK) : start]),
+        context=text[max(0, start - event_clues.REACH_BACK) : start],
         imprint=not head and _is_imprint(text, start, end, date_start_offset, date_end_offset),
     )
     rules = _REFERENCE_RULES if reference else _RULES
@@ -107,7 +106,7 @@ def _item(text: str, start: int, end: int, begin: int, stop: int) -> tuple[int, 
     What a blank or a colon leads up to is the value of a label.
     """
     found = event_clues.ITEM.match(text, stop, end)
-    labelled = begin > start and text[begin - 1] in " 　:：\t|"
+    labelled = begin > start and text[begin - 1] in " :\t|"
     return (begin, found.end()) if found and not labelled else (start, end)
 
 
@@ -115,7 +114,7 @@ def _is_imprint(text: str, start: int, end: int, begin: int, stop: int) -> bool:
     """Whether nothing but the title or the name of who publishes stands around the date."""
     if stop > event_clues.FIRST_LINES:
         return False
-    before, after = fold(text[start:begin]), fold(text[stop : min(end, stop + 60)])
+    before, after = text[start:begin], text[stop : min(end, stop + 60)]
     if re.search("[\t|:]", before + after):
         return False
     titled = not start and before.endswith("(") and re.fullmatch(r"[)\s]{0,3}", after)

@@ -76,7 +76,8 @@ class Draft:
 
 
 def draft_figures(text: str, start: int, end: int, figures: Sequence[Figure], head: str) -> list[Draft]:
-    """A draft for each figure in text[start:end], in order."""
+    """A draft for each figure in text[start:end] of a folded text, in order."""
+    head = fold(head)
     letters = [unit_class(figure.unit) for figure in figures]
     families = [_FAMILIES.get(letter, letter) for letter in letters]
     spans = [(figure.start, figure.end) for figure in figures]
@@ -87,9 +88,9 @@ def draft_figures(text: str, start: int, end: int, figures: Sequence[Figure], he
         letter = letters[number]
         if letter == "p" and _of_organisations(around, figures[number - 1].unit if number else ""):
             letter = "o"
-        written = fold(text[figure.start : figure.end])
+        written = text[figure.start : figure.end]
         label = skeleton.row_label(number)
-        drafts.append(Draft(letter, families[number], around, fold(head), label, written, figure.per, figure.role))
+        drafts.append(Draft(letter, families[number], around, head, label, written, figure.per, figure.role))
     return drafts
 
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.japanese.folding import fold
 from extractors.mentions.figures import Draft, Figure, draft_figures
@@ -50,8 +50,7 @@ _NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万数半]")
 _ACCOUNTS = re.compile("アカウント|ライセンス|ID|職員")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a figure measures. `rule` names what decided the measure."""
 
     measure: str
@@ -65,11 +64,11 @@ def read_figures(
 ) -> list[Meaning]:
     """What each of `figures` states, in order.
 
-    text[start:end] is one sentence, heading or table row (cells apart by a tab or line break); `section` are the
-    headings above it, `head` is the head of the column that the figures stand in.
+    text[start:end] is one sentence, heading or table row (cells apart by a tab or line break) of a folded text;
+    `section` are the headings above it, `head` is the head of the column that the figures stand in.
     """
     drafts = draft_figures(text, start, end, figures, head)
-    context = [fold(text[max(0, start - _CONTEXT) : start]), *(fold(heading) for heading in reversed(section))]
+    context = [text[max(0, start - _CONTEXT) : start], *(fold(heading) for heading in reversed(section))]
     for draft in drafts:
         draft.change = read_change(draft)
         _decide(draft, _by_change(draft) or next(_own_clues(draft), None))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.japanese import fold
 from extractors.mentions.events import read_event
 
 EVENTS = (
@@ -33,7 +34,7 @@ def event_of(line: str, **given_with: object) -> str:
     before, date, after = re.fullmatch(r"([^{]*)\{([^}]*)\}(.*)", line.replace("⇥", "\t")).groups()
     text = before + date + after
     end = len(before) + len(date)
-    return read_event(text, 0, len(text), len(before), end, precision=precision_of(date), **given_with)
+    return read_event(fold(text), 0, len(text), len(before), end, precision=precision_of(date), **given_with)
 
 
 @pytest.mark.parametrize("case", LINES, ids=lambda case: case[0])
@@ -60,12 +61,12 @@ def test_a_sentence_without_end_is_read_near_the_date_only() -> None:
     """A search over the whole sentence would keep this for hours."""
     text = "（導入を、" * 200_000 + "2024年4月" + "に実証を、" * 200_000
     at = text.index("2024")
-    assert {read_event(text, 0, len(text), at, at + 7) for _ in range(2000)} == {"trial_start"}
+    assert {read_event(fold(text), 0, len(text), at, at + 7) for _ in range(2000)} == {"trial_start"}
 
 
 @given(st.text(max_size=60), st.text(max_size=8), st.text(max_size=60), st.booleans())
 def test_any_text_gives_an_event_of_the_list(before: str, date: str, after: str, reference: bool) -> None:
     text = before + date + after
     end = len(before) + len(date)
-    event = read_event(text, 0, len(text), len(before), end, section=[after], reference=reference, head=before)
+    event = read_event(fold(text), 0, len(text), len(before), end, section=[after], reference=reference, head=before)
     assert event in EVENTS

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.japanese import fold
 from extractors.mentions.measures import Meaning, read_figures
 
 MEASURES = (
@@ -79,7 +80,7 @@ def test_meaning_of_each_figure(case: list[str]) -> None:
     if "時間/" in given_with.get("head", ""):
         figures = [Found(figure.start, figure.end, "hour") for figure in figures]
     section = [given_with["section"]] if "section" in given_with else []
-    meanings = read_figures(text, 0, len(text), figures, section=section, head=given_with.get("head", ""))
+    meanings = read_figures(fold(text), 0, len(text), figures, section=section, head=given_with.get("head", ""))
     states = ["{} {} {}".format(meaning.measure, meaning.role, meaning.per or "").strip() for meaning in meanings]
     assert states == [state.strip() for state in case[1].split(";")]
 
@@ -87,7 +88,7 @@ def test_meaning_of_each_figure(case: list[str]) -> None:
 def meaning_of(line: str, *, role: str | None = None) -> list[Meaning]:
     text, spans = marked(line)
     figures = [found(text, *span) for span in spans]
-    return read_figures(text, 0, len(text), [Found(f.start, f.end, f.unit, f.per, role) for f in figures])
+    return read_figures(fold(text), 0, len(text), [Found(f.start, f.end, f.unit, f.per, role) for f in figures])
 
 
 def test_the_rule_says_why() -> None:
@@ -100,7 +101,7 @@ def test_a_sentence_before_names_the_measure_of_a_bare_share() -> None:
     text = "県内市町村の導入率をまとめた。前回の12%から大きく伸びた。"
     start = text.index("前回")
     figure = Found(text.index("12%"), text.index("12%") + 3, "percent")
-    assert read_figures(text, start, len(text), [figure])[0].measure == "adoption_rate"
+    assert read_figures(fold(text), start, len(text), [figure])[0].measure == "adoption_rate"
 
 
 def test_a_hint_of_a_pair_is_taken_but_not_for_a_roll_out_in_stages() -> None:
@@ -118,7 +119,7 @@ def test_a_sentence_without_end_is_read_to_its_end() -> None:
     """A search over the whole sentence for each figure would keep this for hours."""
     text = "作業時間を3割削減し（約" * 2000 + "、" * 300_000
     figures = [Found(hit.start(), hit.end(), "percent") for hit in re.finditer("3割", text)]
-    meanings = read_figures(text, 0, len(text), figures)
+    meanings = read_figures(fold(text), 0, len(text), figures)
     assert {(meaning.measure, meaning.role) for meaning in meanings} == {("reduction_rate", "delta")}
     assert len(meanings) == 2000
 
@@ -131,7 +132,7 @@ def test_any_text_gives_one_meaning_a_figure(text: str, data: st.DataObject) -> 
     borders = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
     units = st.sampled_from(["percent", "hour", "day", "year", "person", "yen", "件", "台", "倍", "km", ""])
     figures = [Found(a, b, data.draw(units)) for a, b in zip(borders[::2], borders[1::2], strict=False)]
-    meanings = read_figures(text, 0, len(text), figures, section=[text], head=text[:5])
+    meanings = read_figures(fold(text), 0, len(text), figures, section=[text], head=text[:5])
     assert len(meanings) == len(figures)
     for meaning in meanings:
         assert meaning.measure in MEASURES

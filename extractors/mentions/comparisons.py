@@ -1,0 +1,95 @@
+"""Groups of governments, and governments that a sentence names without being about them.
+
+A figure may be a group's (都道府県の51%, 全国平均, 類似団体, 近隣3市): then it is nobody's. A government may be named as
+a partner (と共同で), for comparison (に比べ), as an example (を参考に) or as the seat of a company (に本社を置く): then
+the figure is somebody else's.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: kinds of governments, which by themselves are all of a kind
+_KINDS = (
+    "都道府県|市区町村|区市町村|市町村|町村|市町|市区|(?:政令)?指定都市|政令市|中核市|施行時特例市|特別区|自治体|団体"
+)
+#: what makes a group of 市, 町 or 県
+_AMONG = (
+    "(?:他|ほか|各|近隣|周辺|近く|同規模|類似|先行|先進|全国|[県府道都国]内|圏域)(?:の)?"
+    "(?:全|約)?(?:[0-9０-９,，一二三四五六七八九十数]{1,6})?(?:の)?"
+)
+_GROUP = rf"(?:{_AMONG}(?:{_KINDS}|都市|[市町村区県])(?![場民立役議営内外境])|{_KINDS}|全国|国内|日本|世界)"
+_MEAN = "(?:の?(?:全体|平均|中)|等|など)?"
+
+#: a group right before a figure: 全国平均の56%, 市町村では約3割, 国の調査では(…)の団体が
+BEFORE_FIGURE = re.compile(
+    rf"{_GROUP}{_MEAN}(?:の(?:うち|平均|中)?|平均|では|における|で|は|が|中)"
+    r"[^、。にをがはへも]{0,14}(?:[はが][^、。にをがはへも]{0,6})?\Z"
+)
+#: a group that a clause is about
+TOPIC = re.compile(
+    rf"(?<![一-鿿ァ-ヺー])(?:{_GROUP}{_MEAN}(?:では|は(?!じめ)|でも|における|のうち|平均[はがのでと])"
+    r"|(?:両|[0-9０-９二三四五六七八九十]{1,3})[都道府県市区町村]{1,2}(?:では|は|が|で(?!も)|とも))"
+)
+#: a share of a group that is named behind it: 34%の団体が
+BEHIND_FIGURE = re.compile(rf"の(?:{_KINDS})(?![一-鿿])")
+#: the words of a cell or list item that name a group and nothing else
+_LABEL = re.compile(
+    rf"(?:\(?参考\)?[:：]?)?(?:{_GROUP}{_MEAN}|全国値|{_AMONG})(?:の)?(?:平均|値|等|など|計|合計)*(?:[（(][^（）()]{{1,16}}[)）])?"
+)
+_TOTAL = re.compile(r"(?:合|総|小)?計|平均|全体")
+#: a head above the names of governments
+_NAMES_HEAD = re.compile(f"{_KINDS}|地域|導入先|実施主体")
+
+#: what behind a name shows that it is named only for comparison, as a partner or an example
+_ASIDE = re.compile(
+    r"(?:(?:など|等|ほか|の)[^、。はがを]{0,12})?と(?:の)?(?:共同|連携|協力|協働|合同|比べ|比較|同様|同じ|並|ともに|共に|一緒|組[みんむ]"
+    r"|協定|の間)"
+    r"|(?:(?:など|等|ほか|の)[^、。はがを]{0,12})?に(?:比べ|続|次|なら|倣|学|先駆け|加え|及ば|迫|追|並)"
+    r"|(?:(?:など|等|の)[^、。はがを]{0,12})?を(?:はじめ|参考|手本|モデル|含|視察|見習|上回|下回|超え|抜[いき])"
+    r"|より(?:も)?(?:早|多|少|高|低|先|長|短)|などの?(?:先進|先行|事例|例|他|自治体|市|町|県)"
+    r"|など(?=[0-9０-９一二三四五六七八九十数])"
+    r"|での(?:導入)?事例|出身|方式|内外|出先|の[0-9０-９.]{1,4}倍"
+    r"|(?:(?:市|町|村|県)?議会|さん)?から(?:も|の)?(?:視察|問い?合わ?せ|見学|来|招)"
+    r"|(?:内)?に(?:本社|本店|本部|拠点|支社)(?:を|が)"
+    r"|の[^、。はがを]{0,8}(?:企業|会社|スタートアップ|ベンチャー|メーカー|ＩＴ業者|IT業者)"
+)
+#: what before a name makes it the seat of a company
+_SEAT = re.compile(r"(?:本社|本店|本部|支社|所在地|住所|拠点)(?:は|が|を|[:：])?[^、。）)]{0,4}\Z")
+#: what stands between names that are one subject: A市、B市及びC町
+_JOINT = re.compile(r"[ \u3000]?(?:[、，,・と]|や|及び|および|並びに|ならびに|、(?:及び|および))[ \u3000]?")
+#: a name that only belongs to a relative clause or an object, if the sentence has a topic: B市が始めた仕組みを
+_OBLIQUE = re.compile(
+    r"の[^、。はがも]{1,14}(?:を|と(?!も)|から)"
+    r"|が[^、。]{1,14}?(?:した|った|いた|えた|めた|せた|れた|てた|する|いる|める|ける|れる|える|せる)(?=[一-鿿ァ-ヺ])"
+)
+
+
+def is_aside(text: str, start: int, end: int) -> bool:
+    """Whether the name at text[start:end] is there for comparison, as a partner, or to say where a company sits."""
+    return bool(_SEAT.search(text, max(0, start - 16), start) or _ASIDE.match(text, end, end + 30))
+
+
+def is_oblique(text: str, end: int, figure: int) -> bool:
+    """Whether a name that ends at `end` is only an attribute or object of what leads up to the figure."""
+    return _OBLIQUE.match(text, end, min(figure, end + 40)) is not None
+
+
+def is_joint(text: str, end: int, start: int) -> bool:
+    """Whether nothing but 、 と や 及び stands between a name that ends at `end` and one that begins at `start`."""
+    return start - end <= 5 and _JOINT.fullmatch(text, end, start) is not None
+
+
+def is_group(words: str) -> bool:
+    """Whether a cell or a list item names a group and nothing else: 全国平均, 類似団体, 他市."""
+    return len(words) <= 40 and _LABEL.fullmatch(words) is not None
+
+
+def is_head_of_names(words: str) -> bool:
+    """Whether a head stands above the names of governments: 団体名, 自治体, 市町村."""
+    return len(words) <= 20 and _NAMES_HEAD.search(words) is not None
+
+
+def is_total(words: str, heads: tuple[str, ...]) -> bool:
+    """Whether a row with this label sums up a table whose rows are governments."""
+    return _TOTAL.fullmatch(words) is not None and any(map(is_head_of_names, heads[:3]))
