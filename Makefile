@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+PEERS := .venv-bench/.ready
 
 .PHONY: run test docs bench clean
 .DELETE_ON_ERROR:
@@ -23,9 +24,16 @@ test: $(READY)
 docs: $(READY)
 	$(BIN)/python -m extractors.tables > docs/tables.md
 
-# accuracy against the golden documents
-bench: $(READY)
+# accuracy against the golden documents; quantities and periods beside other libraries
+bench: $(READY) $(PEERS)
 	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.values
+
+# ja-timex and the project cannot share an environment: they need different versions of pendulum
+$(PEERS): benchmarks/values/peers.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/values/peers.txt
+	@touch $@
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -35,4 +43,4 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 clean:
-	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
