@@ -66,6 +66,7 @@ class View:
     cuts: list[Cut] = field(default_factory=list)
     _piece_at: list[int] = field(default_factory=list)
     _piece_of: list[int] = field(default_factory=list)
+    _sentence_starts: list[int] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the canonical text that view[start:end] came from (0 <= start < end)."""
@@ -77,7 +78,7 @@ class View:
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that a view offset lies in."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     @property
     def sections(self) -> list[int]:
@@ -112,6 +113,7 @@ def view_of(reading: Reading, markers: Iterable[Cut]) -> View:
         cuts = [end] if whole else _sentence_ends(view.text, start, end)
         for a, b in zip([start, *cuts], cuts, strict=False):
             view.sentences += [Sentence(c, d, number) for c, d in _bounded(view.text, a, b)]
+    view._sentence_starts = [sentence.start for sentence in view.sentences]
     return view
 
 
