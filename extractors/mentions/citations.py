@@ -28,6 +28,8 @@ _ACCESSED = re.compile(
     rf"|[（(\[［]?(?P<before>{_DATE})[ ]?(?:に|、|,)?[ ]?{_WORD}(?:済み|可能)?[）)\]］]?",
     re.IGNORECASE,
 )
+#: characters on each side of the word in which the day stands
+_DATE_REACH = 44
 _URL_REST = re.compile(r"[ \t]*(?:\r\n|\n)[ \t]*(?P<rest>[A-Za-z0-9/_.%?=&#~+\-]{2,400})(?=>|[ \t]*(?:\r?\n|\Z))")
 _LINK_WORDS = re.compile(r"[^\[\n]{0,3}\[((?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){1,300})\]\(")
 #: what is left of the brackets around an address
@@ -67,7 +69,7 @@ def _entry(text: str, block: Block) -> Citation:
     body_start = label.end() if label else span.start
     url_span = url_at(text, Span(body_start, span.end))
     url = with_scheme(re.sub(r"\s+", "", url_span.of(text))) if url_span else None
-    accessed = _ACCESSED.search(text, body_start, span.end)
+    accessed = _accessed(text, Span(body_start, span.end))
     gone = [s for s in (url_span, Span(*accessed.span()) if accessed else None) if s]
     title = _title(text, Span(body_start, span.end), gone)
     printed = label.group().strip(" \t\u3000") if label and not label.group("bullet") else None
@@ -110,6 +112,16 @@ def _title(text: str, span: Span, gone: Sequence[Span]) -> str | None:
     if words[:1] in "[［" and not re.search(r"[\]］]", words):
         words = words[1:].lstrip()
     return words or None
+
+
+def _accessed(text: str, span: Span) -> re.Match[str] | None:
+    """Where an entry says when the page was read: around the first word for it that has a date beside it."""
+    for word in ACCESS.finditer(text, *span):
+        begin, end = max(span.start, word.start() - _DATE_REACH), min(span.end, word.end() + _DATE_REACH)
+        found = _ACCESSED.search(text, begin, end)
+        if found:
+            return found
+    return None
 
 
 def _accessed_on(match: re.Match[str] | None) -> date | None:
