@@ -11,17 +11,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_ABOUT = r"約|およそ|おおよそ|おおむね|概ね|凡そ|ほぼ"
+#: 契約5件 are five contracts, not about five
+_ABOUT = r"(?<![契予条公節婚誓倹確特])約|およそ|おおよそ|おおむね|概ね|凡そ|ほぼ"
 _COLOUR = r"わずか|僅か|たった|延べ|のべ"
 _MONEY_NOUN = r"[一-鿿ァ-ヺー]{0,8}?(?:料|費|額|料金|予算|経費|コスト)"
 _PER_WORD = (
     rf"(?P<fixed>月額|年額|日額|週額|時給|月間|年間|週間|毎年|毎月|毎週|毎日|時速|分速|秒速)(?:{_MONEY_NOUN})?"
-    r"|(?<![0-9一二三四五六七八九十先今同翌毎来当正数かヵカヶケ何隔半各元新近歳生])(?P<bare>[年月週])"
+    r"|(?<![0-9一二三四五六七八九十先今昨前去のこ同翌毎来当正数かヵカヶケ何隔半各元新近歳生])(?P<bare>[年月週])"
 )
 _BEFORE = re.compile(
     rf"(?:(?:{_PER_WORD})(?P<apart>に|で|の)?(?:平均|合計|計|最大|最低|累計|総額)?)? ?"
     rf"(?P<words>(?:{_ABOUT}|{_COLOUR}){{0,3}}) ?"
-    r"(?:(?P<sign>[▲△]|マイナス) ?|(?P<dash>(?<=[ (:、「|\t])-))?(?P<money>[¥$€£]|US\$)?\Z"
+    r"(?:(?P<sign>[▲△]|マイナス) ?|(?P<dash>(?<=[ (:、「|\t比率差は])-))?(?P<money>[¥$€£]|US\$)?\Z"
 )
 #: how all that _BEFORE takes ends: the last character, and those of which one stands before it ("" for any). Most
 #: numbers stand behind something else and need no search
@@ -62,9 +63,10 @@ _TIMES = frozenset({"month", "day", "year", "week", "hour"})
 _RATE = re.compile(r" ?[/／毎](?P<unit>か月|ヶ月|月|日|年|週|時間|時|人|世帯|件|回|冊|枚|台|校|団体)")
 
 _BEHIND = re.compile(
-    r"(?P<below>以下|以内|を(?:超え|上回ら)ない|未満|を下回(?:る|った|り|って)|に満たない|を切る)"
-    r"|(?P<above>以上|超(?![え過音高急党])|(?:を|が)?超え(?:る|た|て|、)?|を上回(?:る|った|り|って)|を超[すし])"
-    r"|(?P<weak>足らず|弱(?![者いまく点視電体小音肉め]))"
+    r"(?P<below>以下|以内|を(?:超え|上回ら)ない|未満|を下回(?:る|った|り|って)|にも?満た(?:ない|なかった|ず)"
+    r"|を切(?:る|った|って|り(?!捨|替|下|上))|を割(?:る|った|って|り込)|に(?:届か|達し|及ば)(?:ない|なかった|ず))"
+    r"|(?P<above>以上|超(?![え過音高急党])|(?:を|が)?超え(?:る|た|て|、)?|を上回(?:る|った|り|って)|を超[すし]|を突破)"
+    r"|(?P<weak>足らず|に迫(?:る|り|った|って)|弱(?![者いまく点視電体小音肉め]))"
     r"|(?P<strong>強(?!い(?![たる])|[化制まく力調度弱引迫烈固行み])|余り|あまり|余(?![りっ剰裕波暇儀計]))"
     r"|(?P<about>程度|前後|ほど(?![くけ])|くらい|ぐらい|規模|近く)"
     r"|(?P<plain>ずつ|分(?![析類野割布散別離岐解担冊団科校け]|か[りるっら]))"
@@ -95,6 +97,7 @@ class Behind(NamedTuple):
 
 
 _CURRENCIES = {"¥": "yen", "$": "ドル", "US$": "ドル", "€": "ユーロ", "£": "ポンド"}
+MONEY_SIGNS = frozenset("¥$€£")
 
 
 def before(text: str, start: int, floor: int) -> Before:

@@ -19,7 +19,9 @@ _FRACTION = re.compile(r" ?分の ?")
 _SLASH = re.compile(
     r"(?P<above>[1-9])/(?P<below>10|[2-9])"
     r"(?:(?=[のにがをは]|以|程度|補助|負担|助成|交付|相当|削減|未満|強|弱|超)"
-    r"|(?<=(?:補助|助率|負担|助成|交付|割合)./.)(?![0-9/]))"
+    r"|(?<=(?:補助|助率|負担|助成|交付|割合)./.)(?![0-9/])"
+    # the shares of a cost: 国2/3、県1/6
+    r"|(?<=[国県市町村区]./.)(?![0-9/]))"
 )
 _SHARE = re.compile(r"(?P<of>人|世帯|件|校|社|台|団体|自治体|回|か所)(?:中|に)[1一] ?(?P=of)(?![0-9一二三])")
 _SHARE_FIRST = frozenset("人世件校社台団自回か")
@@ -28,8 +30,11 @@ _INFIX = re.compile(
     r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)"
     r"|(?P<above>以上の|超の|を(?:超える|上回る))|(?P<below>以下の|未満の)"
 )
+#: a number that may be the year of a plan (2025アクションプラン)
+_YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
+_POWER_FIRST = frozenset(" tmbKMB")
 _HALF = re.compile(r"半(?![額数ばき分期日年減径島面角透])")
-_TENTHS = re.compile(r"(?P<digit>[0-9一二三四五六七八九])分(?![のけ野類])")
+_TENTHS = re.compile(r"(?P<digit>[0-9一二三四五六七八九])分(?!の ?[0-9一二三四五六七八九]|[け野類])")
 _TO = re.compile(r" ?(?:~|-|ー|から|より|ないし|乃至) ?")
 _NEXT = re.compile(r"、|・|,(?=[0-9](?![0-9]))")
 #: the first characters of what joins two numbers
@@ -58,6 +63,30 @@ _AFTER_ONE = frozenset("件名社校台") | {
 _MINUTES = re.compile(r"以内|程度|前後|後|前|弱|強|半|未満|ほど|かか")
 
 
+#: 一桁の件数 is 1 to 9 of them, 二桁の自治体 10 to 99
+_PLACES = re.compile(r"(?:桁|けた|ケタ)台?の(?:(?P<of>[件回人社校])数|(?=自治体|団体|市町村|企業|学校|施設))")
+#: 30%台 is 30 to 39, 90点台後半 95 to 99; 300台 are machines, and 台帳 is a book
+_BAND = re.compile(r"台(?:の?(?P<half>前半|後半))?(?![帳風湾所数紙詞本座地形場頭車])")
+_BANDED = frozenset(
+    {"percent", "yen", "person", "minute", "hour", "second", "点", "件", "歳", "倍", "ドル", "世帯", "℃", "度", "point"}
+)
+_WORD_POWERS = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "K": 10**3,
+    "M": 10**6,
+    "B": 10**9,
+    "千": 10**3,
+    "万": 10**4,
+    "億": 10**8,
+    "百万": 10**6,
+}
+_WORD_POWER = re.compile(
+    r" ?(?:(?P<word>thousand|million|billion)|(?P<letter>[KMB]))(?![A-Za-z0-9])| (?P<power>[千万億]|百万)(?=[円人件])"
+)
+
+
 class Core(NamedTuple):
     """A number with its unit, without what is stuck to them."""
 
@@ -77,7 +106,49 @@ def core_at(text: str, start: int) -> Core | None:
     numeral = numeral_at(text, start)
     if numeral is None:
         return None
+    if text.startswith(("桁", "けた", "ケタ"), numeral.end):
+        return _places(text, numeral)
+    numeral = raised(text, numeral)
     return _fraction(text, numeral) or _share(text, numeral) or _loose_range(text, numeral) or _counted(text, numeral)
+
+
+def raised(text: str, numeral: Numeral, money: bool = False) -> Numeral:
+    """The numeral with the power behind a blank (50 million, 300 千円), or a letter behind a sign of money ($1.2M)."""
+    match = _WORD_POWER.match(text, numeral.end) if text[numeral.end : numeral.end + 1] in _POWER_FIRST else None
+    if match is None or (match["letter"] and not money):
+        return numeral
+    power = _WORD_POWERS[match[match.lastgroup or 0]]
+    return numeral._replace(end=match.end(), low=numeral.low * power, high=numeral.high * power)
+
+
+def _places(text: str, numeral: Numeral) -> Core | None:
+    """一桁の件数: how many there are is told by how many digits their number has."""
+    match = _PLACES.match(text, numeral.end)
+    if match is None or not 1 <= numeral.low <= 6 or numeral.vague:
+        return None
+    found = unit_at(text, match.start("of")) if match["of"] else counted_noun_at(text, match.end())
+    if found is None:
+        return None
+    low = Decimal(10) ** int(numeral.low - 1)
+    return Core(
+        numeral.start, max(match.end(), found.end), low, low * 10 - 1, found.name, "digit_places", approximate=True
+    )
+
+
+def banded(text: str, core: Core) -> Core:
+    """The core with the 台 behind its unit: up to the next number with as many zeros (2,000円台)."""
+    match = _BAND.match(text, core.end) if text[core.end : core.end + 1] == "台" and core.unit in _BANDED else None
+    if match is None or core.low != core.high or not core.low:
+        return core
+    exponent = core.low.normalize().as_tuple().exponent
+    step = Decimal(10) ** int(exponent)
+    last = min(Decimal(1), step / 10) if step <= 1 else Decimal(1)
+    low, high = core.low, core.low + step - last
+    if match["half"] == "前半":
+        high = low + step / 2 - last
+    elif match["half"]:
+        low += step / 2
+    return core._replace(end=match.end(), low=low, high=high, rule="band")
 
 
 def _fraction(text: str, numeral: Numeral) -> Core | None:
@@ -159,7 +230,9 @@ def unit_behind(text: str, numeral: Numeral, start: int) -> Unit | None:
         return _unit_behind_kanji(text, written, start)
     if text[start : start + 1] == "の":
         return counted_noun_at(text, start + 1)
-    found = unit_at(text, start) or plain_noun_at(text, start)
+    found = unit_at(text, start)
+    if found is None and not _YEAR_LIKE.fullmatch(written):
+        found = plain_noun_at(text, start)
     if found is None and text[start : start + 1] == " ":
         found = unit_at(text, start + 1)
         # 2 業務改善 is a numbered heading

@@ -1,9 +1,9 @@
 """Numerals as Japanese writes them, read exactly.
 
 Arabic digits with thousands commas and a decimal point (1,234.5), kanji by place (二〇二四) or by power
-(千二百三十四, 一・五), 大字 (壱百弐拾), and both mixed with the powers 十 百 千 万 億 兆 京 (1億2,340万, 3.2千,
-2千5百). 数 and 何 stand for an unsaid digit from 2 to 9 (数十 is 20 to 90, 十数 12 to 19), so that a numeral is an
-interval, mostly of one point.
+(千二百三十四, 一・五), 大字 (壱百弐拾), 廿 and 卅 for twenty and thirty, and both mixed with the powers 十 百 千 万
+億 兆 京 (1億2,340万, 3.2千, 2千5百). 数 and 何 stand for an unsaid digit from 2 to 9 (数十 is 20 to 90, 十数 12 to
+19), so that a numeral is an interval, mostly of one point.
 
 Text given to `numeral_at` is folded; offsets count in it.
 """
@@ -29,8 +29,10 @@ _MYRIAD = 10**4
 
 _DIGIT = "".join(KANJI_DIGITS)
 _POWER = "".join(POWERS)
+#: one character for a digit and its power
+_TENS = {"廿": "二十", "卅": "三十"}
 #: every character that a kanji numeral is made of
-KANJI = _DIGIT + _POWER
+KANJI = _DIGIT + _POWER + "".join(_TENS)
 
 #: a number with thousands commas, or digits without; 24 digits hold every quantity, longer ones are identifiers
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,7}(?![0-9])|[0-9]{1,24})(?:\.[0-9]{1,12}(?![0-9]))?"
@@ -83,6 +85,8 @@ def _value(written: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
     if written.isascii():
         value = Decimal(written.replace(",", ""))
         return value, value, None
+    for tens, plain in _TENS.items():
+        written = written.replace(tens, plain)
     tokens = [(match.lastgroup or "point", match[0]) for match in _TOKEN.finditer(written)]
     low = _sum(tokens, _FEWEST)
     if low is None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.japanese.eras import Days
-from extractors.japanese.points import Point, day_at, month_at, number, point_at
+from extractors.japanese.points import QUARTER_MONTHS, Point, day_at, month_at, number, point_at
 from extractors.japanese.timeline import Timeline, days_of, shifted_month
 from extractors.japanese.values import Ignored, Period
 
@@ -48,7 +48,7 @@ _LAW = re.compile(
 )
 _RECURRING = re.compile(r"(?:毎年|毎年度|例年|毎月|毎週)の?\Z")
 
-_QUARTER = re.compile(r"第 ?(?P<nth>[1-4一二三四])四半期")
+_QUARTER = re.compile(rf"第 ?(?P<nth>[1-4一二三四])四半期{QUARTER_MONTHS}")
 #: a year that a bracket behind the verb adds: 10月15日に始めた(2024年)
 _YEAR_BEHIND = re.compile(r"[^。\n()年]{0,60}\((?=[0-9令平昭])")
 #: the rest of a sentence whose verb is in the past tense, and the words with which that tells of a plan
@@ -171,7 +171,7 @@ _SOME_YEAR = 2024
 def _impossible(point: Point, timeline: Timeline) -> bool:
     """Whether the calendar has no such day: 2月30日, 令和元年4月1日."""
     resolved = timeline.resolve(point)
-    if resolved.month is None or resolved.day is None:
+    if resolved.month is None or (resolved.day is None and resolved.month <= 12):
         return False
     return days_of(resolved._replace(year=resolved.year or _SOME_YEAR)) is None
 

@@ -14,6 +14,7 @@ import re
 from typing import NamedTuple
 
 from extractors.japanese.eras import era_year
+from extractors.japanese.lists import among_dotted_days, among_slashed_days, column_year
 from extractors.japanese.numerals import numeral_at
 from extractors.japanese.units import unit_at
 
@@ -40,8 +41,10 @@ _BARE_YEAR = re.compile(
     r"(?=に(?!は?[0-9一二数何]|わた|渡|亘|及|達|迫|満|近|上る|のぼ|な[るっりら]|伸|延|短|縮|相当|かけ|する|し[たて])"
     r"|[春夏秋冬末]|から(?![0-9])|まで|以降|比)"
 )
+#: the months of a quarter that a bracket behind it repeats
+QUARTER_MONTHS = r"(?: ?\((?:1[0-2]|[1-9])月?[~-](?:1[0-2]|[1-9])月期?\))?"
 _PART = re.compile(
-    r"の?(?:第 ?(?P<nth>[1-4一二三四])四半期|(?P<latin>[1-4])Q|Q(?P<q>[1-4])"
+    rf"の?(?:(?:第 ?(?P<nth>[1-4一二三四])四半期|(?P<latin>[1-4])Q|Q(?P<q>[1-4])){QUARTER_MONTHS}"
     r"|(?P<half>[上下]半?期|前半|後半|(?:前|後)期(?!高齢|計画|基本))"
     r"|(?P<season>[春夏秋冬](?!季|田|葉|日|目|至|分)))"
     r"|(?P<edge>末(?!期|端|尾|日)|暮れ|初め|始め|はじめ|初頭|明け|頭(?!取)|当初(?!予算|計画))"
@@ -49,7 +52,11 @@ _PART = re.compile(
 )
 _MONTH = re.compile(
     rf"[ .]?(?P<month>{_TWO})(?:月?{_TILL}(?P<till>{_TWO}))?"
-    r" ?月(?P<term>期)?(?!間|額|曜|給|謝|刊|あたり|当たり|当り|につき|[0-9]回)"
+    r" ?月(?!間|額|曜|給|謝|刊|あたり|当たり|当り|につき|[0-9]回)"
+)
+#: 2027年3月期 is the business year that ends with March 2027; that of other months only beside a word of accounts
+_BUSINESS_YEAR = re.compile(
+    r"期(?!末|募集|入学|生|開講|開始)(?P<sure>の?(?:連結|単体|通期|本決算|決算|業績|売上|営業利益|純利益))?"
 )
 _MONTH_PART = re.compile(
     r"の?(?P<third>[上中下初]旬)|(?P<end>末日?)(?!期)"
@@ -74,7 +81,12 @@ _NUMERIC = re.compile(
     r"(?P<month>1[0-2]|0?[1-9])(?:(?P=sep) ?(?P<day>3[01]|[12][0-9]|0?[1-9]))?"
     r"(?![0-9]|\.[0-9]|[/-][0-9]|[%A-SU-Za-z月十百千万億兆])"
 )
+_END = re.compile(r"末(?![期端尾日])")
 _TWO_DIGIT_YEAR = re.compile(r"(?P<year>[0-9]{2})/(?P<month>1[0-2]|0[1-9])/(?P<day>3[01]|[12][0-9]|0[1-9])(?![0-9/])")
+#: 24.4.1 looks like the number of a version: it is a day alone in brackets or in a list of such
+_SHORT_DOTTED = re.compile(
+    r"(?P<year>[1-9][0-9])\.(?P<month>1[0-2]|0?[1-9])\.(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9A-Za-z.])"
+)
 _EIGHT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12][0-9]|0[1-9])(?![0-9.,-])")
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -160,7 +172,7 @@ def _year_first(text: str, start: int) -> Point | None:
             if till <= year:
                 return None
             point = point._replace(till_year=till, rule="years")
-        return behind_year(text, point)
+        return behind_year(text, _said_twice(text, point))
     match = _DOTTED_YEAR.match(text, start)
     if match:
         year = _gregorian(match)
@@ -177,7 +189,18 @@ def _year_first(text: str, start: int) -> Point | None:
     match = _BARE_YEAR.match(text, start)
     if match:
         return behind_year(text, Point(match.end(), "bare_year", short_year=number(match["short"])))
+    column = column_year(text, start)
+    if column:
+        return Point(column.end, "column_year", column.year, column.era, fiscal=column.fiscal, part=column.part)
     return None
+
+
+def _said_twice(text: str, point: Point) -> Point:
+    """The year with the same one behind it in another era or calendar: 平成31年/令和元年度."""
+    other = _YEAR.match(text, point.end + 1) if text[point.end : point.end + 1] == "/" else None
+    if other is None or other["till"] or other["era"] == point.era or _gregorian(other) != point.year:
+        return point
+    return point._replace(end=other.end(), fiscal=point.fiscal or bool(other["fiscal"]))
 
 
 def _second_year(match: re.Match[str], year: int) -> int:
@@ -217,14 +240,22 @@ def month_at(text: str, start: int) -> Point | None:
     if match is None:
         return None
     month, till = number(match["month"]), number(match["till"])
+    if month is not None and month > 12 and not match["till"]:
+        # the calendar has no such month, and who resolves it finds that out
+        return Point(match.end(), "month", month=month)
     if month is None or not 1 <= month <= 12:
         return None
     if match["till"] and (till is None or not 1 <= till <= 12):
         return None
-    quarter = till is not None and (till - month) % 12 == 2 and bool(match["term"])
-    point = Point(match.end(), "month", month=month, till_month=till, quarter=quarter)
+    point = Point(match.end(), "month", month=month, till_month=till)
     if till:
-        return point._replace(rule="months")
+        term = text.startswith("期", match.end())
+        quarter = term and (till - month) % 12 == 2
+        return point._replace(end=match.end() + term, rule="months", quarter=quarter)
+    business = _BUSINESS_YEAR.match(text, match.end())
+    if business:
+        closing = month in (3, 12) or business["sure"] is not None
+        return point._replace(end=match.end() + 1, part="業年" if closing else "")
     with_day = day_at(text, match.end(), month)
     if with_day:
         return with_day
@@ -240,12 +271,19 @@ def behind_month(text: str, point: Point) -> Point:
     return point._replace(end=part.end(), part=word, approximate=bool(part["middle"]))
 
 
+#: a day that no month has
+_NO_DAY = 99
+
+
 def day_at(text: str, start: int, month: int | None = None) -> Point | None:
     """A day at `start` with its weekday, of the given month or of one that the context tells."""
     match = _DAY.match(text, start)
     if match is None:
         return None
     day, till = number(match["day"]), number(match["till"])
+    if month and day is not None and not 1 <= day <= 31 and not till:
+        # no month has such a day, and who resolves it finds that out
+        return Point(match.end(), "month_day", month=month, day=_NO_DAY)
     if day is None or not 1 <= day <= 31 or (match["till"] and (till is None or not day < till <= 31)):
         return None
     point = Point(match.end(), "days" if till else "month_day" if month else "day", month=month, day=day, till_day=till)
@@ -268,7 +306,13 @@ def _numbers_only(text: str, start: int) -> Point | None:
         if match["day"] is None and unit_at(text, match.end()):
             return None
         point = Point(match.end(), "numeric", year, match["era"], month=int(match["month"]), day=number(match["day"]))
-        return with_weekday(text, point) if match["day"] else point
+        if match["day"]:
+            return with_weekday(text, point)
+        return point._replace(end=point.end + 1) if _END.match(text, point.end) else point
+    dotted = _SHORT_DOTTED.match(text, start)
+    if dotted and among_dotted_days(text, start, dotted.end()):
+        point = Point(dotted.end(), "numeric", short_year=int(dotted["year"]))
+        return point._replace(month=int(dotted["month"]), day=int(dotted["day"]))
     for pattern in (_TWO_DIGIT_YEAR, _EIGHT):
         match = pattern.match(text, start)
         # 20230401件 is a count
@@ -291,7 +335,9 @@ def _is_day(text: str, match: re.Match[str]) -> bool:
     start, previous = match.start(), text[match.start() - 1 : match.start()]
     if WEEKDAY.match(text, match.end()) or _DAYS.match(text, start) or previous == "~":
         return True
-    return previous == "(" and _BRACKETED_DAY.match(text, start) is not None
+    if previous == "(" and _BRACKETED_DAY.match(text, start) is not None:
+        return True
+    return among_slashed_days(text, start, match.end())
 
 
 _LETTER = re.compile(r"[A-Z]|[0-9]{1,2}(?:st|nd|rd|th)? [A-Z]")

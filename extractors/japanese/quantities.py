@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractors.japanese import affixes
-from extractors.japanese.cores import CHANGED, Core, core_at, joined
+from extractors.japanese.cores import CHANGED, Core, banded, core_at, joined, raised
 from extractors.japanese.numerals import numeral_at
 from extractors.japanese.units import step, unit_at
 from extractors.japanese.values import Quantity
@@ -31,10 +31,10 @@ _NO_PEOPLE = re.compile(r" ?[0-9A-Za-z年月日/.%~ー-]")
 HALVES = {
     "半数": (Decimal(50), "percent"), "半分": (Decimal(50), "percent"), "半減": (Decimal(50), "percent"),
     "半額": (Decimal(50), "percent"), "半年": (Decimal("0.5"), "year"), "半日": (Decimal("0.5"), "day"),
-    "半月": (Decimal("0.5"), "month"),
+    "半月": (Decimal("0.5"), "month"), "倍増": (Decimal(2), "倍"), "倍": (Decimal(2), "倍"),
 }  # fmt: skip
 #: words in which 半 and a noun are part of another
-_NOT_HALF = re.compile(r"半(?:年度|年生|日本|分[類野析割])")
+_NOT_HALF = re.compile(r"半(?:年度|年生|日本|減期|分[類野析割])|倍増(?:計画|プラン|論)")
 
 
 def quantities_at(text: str, start: int, floor: int) -> list[Quantity]:
@@ -104,7 +104,7 @@ def quantity_at(text: str, start: int, floor: int) -> Quantity | None:
     core = _people(text, start, floor) or core_at(text, start) or _money(text, start, before)
     if core is None:
         return None
-    core = joined(text, core)
+    core = banded(text, joined(text, core))
     behind = affixes.behind(text, core.end)
     sign = -1 if before.negative else 1
     low, high = sorted((core.low * sign, core.high * sign))
@@ -133,13 +133,16 @@ def bare_at(text: str, start: int, floor: int, unit: str) -> Quantity | None:
 
 
 def half_at(text: str, start: int, floor: int) -> Quantity | None:
-    """半数, 半年 and the like at `start`."""
-    if text[start : start + 2] not in HALVES or _NOT_HALF.match(text, start):
+    """半数, 半年, 倍増 and the like at `start`."""
+    written = text[start : start + 2]
+    if written not in HALVES:
+        written = written[:1]
+    if written not in HALVES or _NOT_HALF.match(text, start):
         return None
-    value, unit = HALVES[text[start : start + 2]]
+    value, unit = HALVES[written]
     most = text[max(floor, start - 1) : start] in ("過", "大")
     before = affixes.before(text, start - most, floor)
-    behind = affixes.behind(text, start + 2)
+    behind = affixes.behind(text, start + len(written))
     approximate = before.approximate or behind.approximate
     low = None if behind.at_most else value
     high = None if behind.at_least or most else value
@@ -151,6 +154,7 @@ def _money(text: str, start: int, before: affixes.Before) -> Core | None:
     numeral = numeral_at(text, start)
     if numeral is None or before.currency is None:
         return None
+    numeral = raised(text, numeral, money=True)
     return Core(start, numeral.end, numeral.low, numeral.high, before.currency, "money_sign")
 
 

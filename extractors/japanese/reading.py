@@ -14,7 +14,7 @@ from extractors.japanese.numerals import KANJI
 from extractors.japanese.own_date import own_date
 from extractors.japanese.periods import period_at, quarter_at
 from extractors.japanese.quantities import bare_at, half_at, quantities_at
-from extractors.japanese.relative import RELATIVE, RELATIVE_WORDS, relative_at
+from extractors.japanese.relative import RELATIVE, RELATIVE_WORDS, alone_at, relative_at
 from extractors.japanese.timeline import Timeline
 from extractors.japanese.unwrapping import Unwrapped, unwrap
 from extractors.japanese.values import Ignored, Period, Quantity, Values
@@ -31,7 +31,7 @@ def _relative_tails() -> str:
 
 #: what stands behind a kanji numeral that may count something
 _COUNTS = (
-    rf"{KANJI}数割分人名件回台校園社歳年月日時秒倍個枚冊棟円票つか箇ヶヵカケ世週種部自団市言項事業施文地機段・、"
+    rf"{KANJI}数割分人名件回台校園社歳年月日時秒倍個枚冊棟円票つか箇ヶヵカケ世週種部自団市言項事業施文地機段桁け・、"
     "ポパ営課局語字戸所会議区県町村の"
 )
 #: what stands behind 数 or 何
@@ -40,18 +40,21 @@ _UNSAID_COUNTS = (
 )
 #: where a value can begin: one character that the engine can look for fast, then what makes sure of it
 _START = re.compile(
-    rf"[0-9{KANJI}数何令平昭大明㋿㍻㍼㍽㍾RHSTMF元半昨去今本再来同翌前先こおJASONDhw\n](?:"
+    rf"[0-9{KANJI}数何令平昭大明㋿㍻㍼㍽㍾RHSTMF元半倍年昨去今本再来同翌前先こおJASONDhw\n](?:"
     r"(?<=[0-9])(?P<digit>)"
     rf"|(?<=[{KANJI}])(?=[{_COUNTS}])(?P<kanji>)"
     rf"|(?<=[数何])(?=[{_UNSAID_COUNTS}])(?P<unsaid>)"
     r"|(?:(?<=令)和|(?<=平)成|(?<=昭)和|(?<=大)正|(?<=明)治|(?<=[㋿㍻㍼㍽㍾]))(?P<era>)"
     r" ?(?=[0-9元一二三四五六七八九十])"
-    r"|(?<=[令平昭])(?P<short_era>)(?=[0-9元]{1,2}[年./])"
-    r"|(?<=[RHSTM])(?<![A-Za-z0-9].)(?P<latin_era>)(?=\.?(?:[0-9]{1,2}|元)(?:年|[./-][0-9]| ?[~\-] ?[RH]?[0-9]{1,2}年))"
+    r"|(?<=[令平昭])(?P<short_era>)(?=[0-9元]{1,2}(?:[年./末予決実目見のはが、・,|)\t\n ]|\Z))"
+    r"|(?<=[RHSTM])(?<![A-Za-z0-9].)(?P<latin_era>)"
+    r"(?=\.?(?:[0-9]{1,2}|元)(?:年|[./-][0-9]| ?[~\-] ?[RH]?[0-9]{1,2}年|[末予決実目見計当補のはが、・,|)\t\n /~]|\Z))"
     r"|(?<=F)(?P<fiscal>)Y ?(?=[0-9]{2})"
     r"|(?<=元)(?P<first_year>)年(?=度| ?[0-9一二三四五六七八九十]{1,2}月)"
     r"|(?<=半)(?P<half>)[数分減額年日月]"
+    rf"|(?<=倍)(?<![0-9{KANJI}数何].)(?P<double>)(?:増|以上|近く|超)"
     rf"|(?<=[一昨去今本再来同翌前先こお])(?P<relative>)(?:{_relative_tails()})"
+    r"|(?<=年)(?<![一-鿿々0-9].)(?P<alone>)(?:度?[内末明]|度[中当初])"
     r"|(?<=[JFMASOND])(?P<english>)(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]{0,6}\.? [0-9]"
     r"|(?:(?<=h)ttps?://|(?<=w)ww\.)(?P<url>)"
     r"|(?<=\n)[ \t]*\n(?P<blank>)"
@@ -60,7 +63,9 @@ _START = re.compile(
 #: what stands before a number that is part of no date
 _NO_DATE = re.compile(r"[第A-Za-z._-]")
 #: what stands behind a number that may be part of a date
-_DATE_LIKE = re.compile(r"[0-9]{1,4} ?(?:[年月日/.~\-・ー(]|(?<= )[A-Z])|(?:19|20)[0-9]{6}(?![0-9])")
+_DATE_LIKE = re.compile(
+    r"[0-9]{1,4} ?(?:[年月日/.~\-・ー(]|(?<= )[A-Z])|[0-9]{1,2}(?:st|nd|rd|th) [A-Z]|(?:19|20)[0-9]{6}(?![0-9])"
+)
 #: 件数, 複数, 多数: 数 is no unsaid digit there
 _COUNTED_AS_NUMBER = frozenset("件回人台校社個戸点枚冊者口種品単複多少総無関係指整変実分秒頁率本字語票問如幾")
 #: 令和0年 and 昭和70年 are no years
@@ -112,8 +117,10 @@ class _Reader:
             return match.end() - 1
         if kind == "url":
             return self._keep(Ignored(start, max(traps.url_end(self.text, start), match.end()), "url"))
-        if kind == "half":
+        if kind in ("half", "double"):
             return self._keep(half_at(self.text, start, self.floor)) or start + 1
+        if kind == "alone":
+            return self._keep(alone_at(self.text, start, self.timeline)) or start + 1
         if kind == "relative":
             word = RELATIVE.match(self.text, start)
             period = relative_at(self.text, word, self.timeline) if word else None

@@ -6,12 +6,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from extractors.japanese.periods import finished
 from extractors.japanese.points import Point, behind_month, behind_year, day_at, month_at
 from extractors.japanese.timeline import Timeline, shifted_month
 from extractors.japanese.values import Ignored, Period
 
+#: a part of a year that no word before it names
+_ALONE = re.compile(
+    r"年(?:(?P<fiscal>度)(?=[内中末当初明])|(?=[内末明]))"
+    r"(?:内|中(?![旬頃])|(?P<part>末(?!年始|調整|商戦|休|期|賞)|当初(?!予算|計画)|初め|明け))"
+)
 #: behind 同年 or 翌年 alone: not 翌年の予算, which may be any
 _BARE = re.compile(r"に(?!は?、?お)|から|まで|以降|、|末|は、")
 #: word: (kind, steps, deictic); a deictic word means the document's own time, another one the time last named
@@ -21,9 +27,9 @@ _RELATIVE = {
     "本年": ("year", 0, True), "再来年": ("year", 2, True), "来年": ("year", 1, True), "同年": ("year", 0, False),
     "翌年": ("year", 1, False), "前年": ("year", -1, False), "先月": ("month", -1, True), "今月": ("month", 0, True),
     "本月": ("month", 0, True), "来月": ("month", 1, True), "同月": ("month", 0, False), "翌月": ("month", 1, False),
-    "同日": ("day", 0, False), "昨": ("year", -1, True),
+    "同日": ("day", 0, False), "本日": ("day", 0, True), "昨日": ("day", -1, True), "昨": ("year", -1, True),
     "今": ("year", 0, True), "来": ("year", 1, True), "この": ("year", 0, True), "同じ年": ("year", 0, False),
-    "翌": ("month", 1, False), "同": ("month", 0, False),
+    "前年同月": ("month", -12, False), "翌": ("month", 1, False), "同": ("month", 0, False),
 }  # fmt: skip
 _SEASONS = "春夏秋冬"
 RELATIVE_WORDS = [
@@ -42,12 +48,26 @@ RELATIVE = re.compile(
 )
 
 
+def alone_at(text: str, start: int, timeline: Timeline) -> Period | Ignored | None:
+    """年度末, 年内 and their like at `start`, of the year in which the document speaks."""
+    match = _ALONE.match(text, start)
+    fiscal = match is not None and match["fiscal"] is not None
+    year = timeline.fiscal_year_from(True) if fiscal else timeline.year_from(True)
+    if match is None or year is None or timeline.anchor is None:
+        return None
+    part = match["part"] or ""
+    if part == "明け":
+        # in January 年明け is now, later in the year it is the next January
+        year += fiscal or timeline.anchor.month > 3
+    return finished(text, start, Point(match.end(), "relative", year, fiscal=fiscal, part=part), timeline, dated=False)
+
+
 def relative_at(text: str, match: re.Match[str], timeline: Timeline) -> Period | Ignored | None:
     """The period that a word like 同年 or 昨年度 means, with the month or day behind it."""
     kind, steps, deictic = _RELATIVE[match["word"]]
     start, end = match.span()
     if kind == "day":
-        return _same_day(start, end, timeline)
+        return _told_day(start, end, steps, timeline.anchor if deictic else timeline.day)
     if kind == "month":
         return _relative_month(text, match, timeline)
     if match["fiscal"]:
@@ -80,11 +100,13 @@ def _relative_month(text: str, match: re.Match[str], timeline: Timeline) -> Peri
     year, month = shifted_month(known, steps)
     day = day_at(text, end, month)
     point = day._replace(year=year) if day else behind_month(text, Point(end, "relative", year, month=month))
-    if deictic and day is None and not point.part:
+    if deictic and day is None and not point.part and not _BARE.match(text, end):
         return None
     return finished(text, start, point, timeline, not deictic)
 
 
-def _same_day(start: int, end: int, timeline: Timeline) -> Period | None:
-    day = timeline.day
-    return Period(start, end, day, day, "day", False, "relative") if day else None
+def _told_day(start: int, end: int, steps: int, base: date | None) -> Period | None:
+    if base is None or base.toordinal() + steps < 1:
+        return None
+    day = date.fromordinal(base.toordinal() + steps)
+    return Period(start, end, day, day, "day", False, "relative")

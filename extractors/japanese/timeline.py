@@ -167,6 +167,10 @@ def days_of(point: Point) -> Days | None:
         if point.till_year and point.till_year < 9999:
             return Days(first.first, part_of_year(point.till_year, "", point.fiscal).last, "range")
         return first
+    if month > 12:
+        return None
+    if point.part == "業年":
+        return months(year - 1, month + 1, 12, "year" if month == 12 else "fiscal_year")
     if point.day is not None:
         return _single_days(point, year, month)
     if point.till_month:

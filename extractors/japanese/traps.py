@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.japanese.affixes import MONEY_SIGNS
 from extractors.japanese.numerals import KANJI
 from extractors.japanese.units import unit_at
 from extractors.japanese.values import Ignored
@@ -34,10 +35,18 @@ _SHAPES = {
     "title_count": r"[0-9]{1,3}選(?![挙択出定手考任管抜])",
     "anniversary": rf"{_N}周年",
     "age_group": r"[1-9]0歳?代(?![表理替行金])(?:前半|後半)?",
-    "ordinal": rf"{_N}(?:番目|位(?!置)|番手|丁目|番地|番(?![目号組])|年生|年次|次(?![元世])|級(?!友)"
+    "ordinal": rf"{_N}[・、~-]{_N}(?:年生|番目|位(?!置)|丁目|番地|学期)"
+    rf"|{_N}(?:番目|位(?!置)|番手|丁目|番地|番(?![目号組])|年生|年次|次(?![元世])|級(?!友)"
     rf"|条(?![例件])|等(?=[賞地])|世紀|学期|期生|号(?![室館車機令])|階(?![層段級]))"
     rf"|{_N}{_ANY}(?<![項種品科題役線片])目(?![標的次立指録処前安視])(?:以降)?",
     "dimension": r"[23]次元",
+    "digit_places": rf"{_N}(?:桁|けた|ケタ)(?!台?の(?:[件回人社校]数|自治体|団体|市町村|企業|学校|施設))",
+    "scale": rf"{_N}(?:段階(?:評価|評定|尺度)?|点満点)(?:中|のうち|で)、?(?:平均)?は? ?[0-9]\.[0-9]{{1,2}}(?![0-9%点])"
+    rf"|{_N}(?:段階(?:評価|評定|尺度)|点満点)|[0-9]{{1,2}}\.[0-9]{{1,2}}/(?:5|10)(?:\.0)?(?![0-9./])",
+    "page_number": r"[0-9]{1,4}(?:ページ|頁)(?=を(?:参照|ご覧|見)|参照|に[掲記]載|へ)",
+    "note_mark": r"(?<=[ぁ-ん])[0-9]{1,2}\)(?=[。、\n]|\Z)",
+    "discount": r"[0-9]{1,2}(?:%|割|パーセント) ?(?:OFF|Off|off|オフ(?![ァ-ヺー])|引き?(?!き?[上下]))",
+    "impossible_date": r"(?:0?2/3[01]|(?:0?[469]|11)/31)(?![0-9/])",
     "generation": r"[2-6]G(?![A-Za-zB])",
     "letters": r"[0-9]{1,4}(?:D|K|on|way|in|W[0-9]H|S)(?![a-z ]*[0-9])[A-Za-z0-9]{0,4}(?![A-Za-z])",
 }
@@ -46,7 +55,7 @@ _SHAPE = re.compile("|".join(f"(?P<{rule}>{pattern})" for rule, pattern in _SHAP
 #: names that begin with a kanji numeral and a counter
 KANJI_WORDS = re.compile(
     r"四万十|八百津|七十七銀行|十六銀行|百五銀行|百十四銀行|八十二銀行|十八親和|千本|百人町|千人町|百貨店|千円札|一円玉"
-    r"|三社祭|八幡|五輪|二十歳のつどい|五十音|一問一答|百聞|一期一会|千社札|百日紅|千日前|二日酔|三日坊主|万国"
+    r"|千歳|二人三脚|三つ巴|五月[雨病晴]|五月人形|十人十色|何(?![十百千万億])|三社祭|八幡|五輪|二十歳のつどい|五十音|一問一答|百聞|一期一会|千社札|百日紅|千日前|二日酔|三日坊主|万国"
 )
 #: words before a number that only number something
 _LABELS = (
@@ -117,6 +126,7 @@ def around(text: str, start: int, stop: int, floor: int) -> Ignored | None:
         stop < len(text)
         and text[stop].isascii()
         and (text[stop].isalpha() or text[stop] == "_")
+        and text[start - 1 : start] not in MONEY_SIGNS
         and not unit_at(text, stop)
     ):
         return _token(text, start, stop, floor)
@@ -149,7 +159,11 @@ def _list_number(text: str, start: int, floor: int) -> Ignored | None:
 
 def _counted(text: str, end: int) -> bool:
     """Whether a number that ends at `end` and a blank stand before its unit (150 人が), not before a heading."""
-    unit = unit_at(text, end + 1) if text[end : end + 1] == " " and text[end - 1].isdigit() else None
+    if text[end : end + 1] != " " or not text[end - 1].isdigit():
+        return False
+    if text.startswith(("million", "billion", "thousand"), end + 1):
+        return True
+    unit = unit_at(text, end + 1)
     return unit is not None and not _IDEOGRAPH.match(text, unit.end)
 
 
@@ -180,7 +194,7 @@ def _behind_word(text: str, start: int, stop: int, word: re.Match[str]) -> Ignor
         return None
     if rule == "footnote" and unit:
         return None
-    return Ignored(begin, stop, rule)
+    return Ignored(begin, _right(text, stop) if rule == "standard" else stop, rule)
 
 
 def _named(text: str, start: int, stop: int, begin: int, written: str) -> Ignored | None:

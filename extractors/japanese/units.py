@@ -35,6 +35,17 @@ _LENGTHS = {
 _PLAIN_NOUN = re.compile(
     r"[一-鿿]{1,2}[館院所店協家社寺場荘会署局船艇器機具品団隊塾蔵湯藩党紙誌](?=[のがをはもでにとや、。)])"
 )
+_PARTICLE = r"(?=[のがをはもでにとや、。)」]|以[上下]|分の|\Z)"
+_PLAIN_KATAKANA = re.compile(
+    rf"(?!オフ|アウト|オーバー|デー|ナンバー|ストローク|コマ)[ァ-ヺ][ァ-ヺー]{{1,11}}{_PARTICLE}"
+)
+_COMPOUND_NOUN = re.compile(rf"[一-鿿]{{3,8}}{_PARTICLE}")
+#: the first characters of compounds that begin with a unit or make an ordinal (7本部会議, 9月定例会議, 2次評価機関)
+_NO_COMPOUND = frozenset({word for word in _WRITINGS if len(word) == 1} | set("月時番号次期代級位条目版等度半"))
+#: who founded a school or an office: no unit stands there
+_FOUNDED = frozenset(
+    ["市立", "市内", "市営", "県立", "県内", "町立", "町内", "村立", "区立", "国立", "私立", "公立", "都立"]
+)
 _NOUN = re.compile(r"[一-鿿々ァ-ヺー]{1,12}")
 #: a writing in letters or katakana is a word of its own: t is not the beginning of ton, データ none of データベース
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -74,9 +85,24 @@ def _goes_on(text: str, written: str, end: int) -> bool:
 
 
 def plain_noun_at(text: str, start: int) -> Unit | None:
-    """A noun of two or three kanji that nobody would list, counted before a particle (28旅館の), or None."""
+    """A noun that nobody would list, counted before a particle, or None.
+
+    It is of two or three kanji (28旅館の), a word of katakana (4ゾーンに) or a compound whose last part is counted
+    (3重点分野を counts 分野).
+    """
     noun = _PLAIN_NOUN.match(text, start)
-    return Unit(noun.end(), noun[0]) if noun and noun[0][0] not in _LENGTHS else None
+    if noun and (noun[0][0] not in _LENGTHS or (len(noun[0]) > 2 and noun[0][0] not in _NO_COMPOUND)):
+        return Unit(noun.end(), noun[0])
+    katakana = _PLAIN_KATAKANA.match(text, start)
+    if katakana:
+        return Unit(katakana.end(), katakana[0])
+    compound = _COMPOUND_NOUN.match(text, start)
+    if compound is None or (compound[0][0] in _NO_COMPOUND and compound[0][:2] not in _FOUNDED):
+        return None
+    for begin in range(start + 1, compound.end() - 1):
+        if text[begin : compound.end()] in COUNTED_AFTER_NO:
+            return Unit(compound.end(), text[begin : compound.end()])
+    return None
 
 
 def counted_noun_at(text: str, start: int) -> Unit | None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.japanese.numerals import KANJI
 from extractors.japanese.units import unit_at
 
 _BREAK = re.compile(
-    rf"(?<=[0-9{KANJI}数約そね和成昭年月日間額半,])[ \t]*\r?\n[ \t]*"
+    rf"(?<=[0-9{KANJI}数約そね和成昭年月日間額半,割%人件名台社校回所体分])[ \t]*\r?\n[ \t]*"
     rf"(?=[0-9{KANJI}年月日度末]|[^\s0-9A-Za-z。、・()「」\-*#|])"
 )
 _GROUP_LEFT = re.compile(r"[0-9],(?P<part>[0-9]{1,2})\Z")
@@ -32,6 +33,21 @@ _FULL_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9年])")
 _WORD_LEFT = re.compile(r"(?:約|およそ|おおむね|概ね|令和|平成|昭和|[0-9]年|[0-9]月|年間|月額|月間)\Z")
 _NUMBER_LEFT = re.compile(rf"(?:[0-9]|[0-9][{KANJI}]{{1,3}})\Z")
 _NUMBER = re.compile(rf"[0-9{KANJI}]")
+#: a number with its unit, and the bound on the next line
+_UNIT_LEFT = re.compile(r"[0-9万千億百十](?:割|%|件|人|名|円|台|社|校|回|か所|団体|時間|分|日|か月|年)\Z")
+_BOUND = re.compile(
+    r"以[上下内]|未満|を(?:超え|上回|下回|切)|に(?:満た|迫)|程度|前後|余り|近く|ほど|足らず|[弱強](?=[のがをはとで、。])"
+)
+#: an era whose year on the next line can belong to nothing else
+_ERA_LEFT = re.compile(r"(?:令和|平成|昭和)\Z")
+_ERA_RIGHT = re.compile(r"(?:元|[0-9]{1,2}) ?年")
+#: blanks that an export put into a number of thousands, and between the letters of a date
+_SPACED = re.compile(
+    r"(?<=[0-9]) (?=,[0-9]{3}(?![0-9]))"
+    r"|(?:(?:令 和|平 成|昭 和) ?(?:[0-9元] ?){1,2}|(?<![0-9] )(?<![0-9])[12] [0-9] [0-9] [0-9] ?)年"
+    r"(?: ?度| ?(?:[0-9] ?){1,2}月(?: ?(?:[0-9] ?){1,2}日)?)?"
+)
+_BLANK = re.compile(" ")
 #: lines shorter than this are cells, headings and list items, not wrapped text
 _WRAPPED = 12
 
@@ -68,20 +84,32 @@ def unwrap(text: str) -> Unwrapped:
     cuts: list[int] = []
     removed: list[int] = []
     position = length = gone = 0
-    for match in _BREAK.finditer(text):
-        if not _soft(text, match.start(), match.end()):
-            continue
-        piece = text[position : match.start()]
+    for start, end in sorted([*_soft_breaks(text), *_blanks(text)]):
+        piece = text[position:start]
         pieces.append(piece)
         length += len(piece)
-        gone += match.end() - match.start()
+        gone += end - start
         cuts.append(length)
         removed.append(gone)
-        position = match.end()
+        position = end
     if not cuts:
         return Unwrapped(text, [], [])
     pieces.append(text[position:])
     return Unwrapped("".join(pieces), cuts, removed)
+
+
+def _soft_breaks(text: str) -> Iterator[tuple[int, int]]:
+    """The line breaks inside an expression."""
+    for match in _BREAK.finditer(text):
+        if _soft(text, *match.span()):
+            yield match.span()
+
+
+def _blanks(text: str) -> Iterator[tuple[int, int]]:
+    """The blanks inside a number or between the letters of a date."""
+    for match in _SPACED.finditer(text):
+        for blank in _BLANK.finditer(text, *match.span()):
+            yield blank.span()
 
 
 def _soft(text: str, start: int, end: int) -> bool:
@@ -90,6 +118,8 @@ def _soft(text: str, start: int, end: int) -> bool:
     if group:
         rest = _GROUP_RIGHT.match(text, end)
         return rest is not None and len(group["part"]) + len(rest[0]) == 3
+    if _ERA_LEFT.search(text, max(0, start - 2), start):
+        return _ERA_RIGHT.match(text, end) is not None
     if "\n" in text[max(0, start - _WRAPPED) : start] or start < _WRAPPED:
         return False
     year = _YEAR_LEFT.search(text, max(0, start - 5), start)
@@ -102,4 +132,4 @@ def _soft(text: str, start: int, end: int) -> bool:
         return _NUMBER.match(text, end) is not None
     if _NUMBER_LEFT.search(text, max(0, start - 4), start):
         return text[end] in "年月日" or (not text[end].isdigit() and unit_at(text, end) is not None)
-    return False
+    return _UNIT_LEFT.search(text, max(0, start - 4), start) is not None and _BOUND.match(text, end) is not None

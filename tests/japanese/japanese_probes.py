@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from extractors.japanese import Period, Quantity
+from extractors.japanese import Period, Quantity, read_values
 
 HERE = Path(__file__).parent
 _MARK = re.compile(r"\[\[|\]\]")
@@ -32,7 +32,7 @@ def probes(name: str) -> list[Probe]:
 
 
 def _probe(line: str) -> Probe:
-    marked, meaning = line.split("\t")
+    marked, meaning = line.replace("⏎", "\n").split("\t")
     anchor = None
     if marked.startswith("@"):
         anchor, marked = date.fromisoformat(marked[1:11]), marked[12:]
@@ -43,6 +43,15 @@ def _probe(line: str) -> Probe:
         bounds.append(length)
     spans = tuple(zip(bounds[::2], bounds[1::2], strict=True))
     return Probe("".join(pieces), spans, tuple(part.strip() for part in meaning.split(";")), anchor)
+
+
+def claimed(probe: Probe) -> list[tuple[int, int, str]]:
+    """What the probe's text states, and the ignored numerals that its marks cover as !rule, in the text's order."""
+    values = read_values(probe.text, anchor=probe.anchor)
+    found = [(p.start, p.end, period_meaning(p)) for p in values.periods]
+    found += [(q.start, q.end, quantity_meaning(q)) for q in values.quantities]
+    found += [(i.start, i.end, f"!{i.rule}") for i in values.ignored if (i.start, i.end) in probe.spans]
+    return sorted(found)
 
 
 def quantity_meaning(quantity: Quantity) -> str:

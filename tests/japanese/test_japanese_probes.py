@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from japanese_probes import Probe, period_meaning, probes, quantity_meaning
+from japanese_probes import Probe, claimed, period_meaning, probes, quantity_meaning
 
 from extractors.japanese import read_values
 
@@ -32,3 +32,14 @@ def test_trap_states_nothing(probe: Probe) -> None:
     assert (values.quantities, values.periods) == ([], [])
     if probe.meanings != ("-",):
         assert probe.meanings[0] in {ignored.rule for ignored in values.ignored}
+
+
+@pytest.mark.parametrize("probe", probes("sentences"), ids=str)
+def test_sentence_states_what_is_marked_and_nothing_else(probe: Probe) -> None:
+    meant = zip(probe.spans, probe.meanings, strict=False)
+    assert claimed(probe) == [(*span, meaning) for span, meaning in meant]
+
+
+@pytest.mark.parametrize("probe", probes("sentences"), ids=str)
+def test_every_mark_of_a_sentence_has_a_meaning(probe: Probe) -> None:
+    assert len(probe.spans) == len([meaning for meaning in probe.meanings if meaning != "-"])
