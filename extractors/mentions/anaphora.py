@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 from extractors.mentions.comparisons import TOPIC
 from extractors.names.municipalities import governments
 
-#: own: of who speaks; same: named last; plain: what the text is about; group: nobody
-AnaphorKind = Literal["own", "same", "plain", "group"]
+#: own: of who speaks; same: named last; plain: what the text is about; group, company: no government
+AnaphorKind = Literal["own", "same", "plain", "group", "company"]
 #: what behind 市, 町, 県 … makes it part of another word
 _NO_KIND = r"(?!場|街|況|販|村|並|工場|内会|間|分|画|別|切|域|境|道|産|花)"
 _BODY = rf"(?:[都道府県市区町村]{_NO_KIND}|自治体)"
@@ -23,6 +23,9 @@ _ANAPHOR = re.compile(
     r"|(?:(?<=[\s、。，「『（(：:])|(?<![\s\S]))うち(?:では|でも|は|も)"
     rf"|(?:(?<=[\s、。，・「『（(：:…—―はがもをにでとへ])|(?<![\s\S]))(?P<plain>[都府県市区町村]){_NO_KIND}"
     r"(?=は(?!じ)|が|も(?!の|う)|では|でも|として|に(?:は|も|とって)|の|平均)"
+)
+_COMPANY = re.compile(
+    r"(?<![一-鿿])[当弊同]社(?:グループ)?(?=は|では|が|の(?:調べ|調査|実績|社員|従業員|売上)|調べ|実績)"
 )
 
 
@@ -38,6 +41,7 @@ class Anaphor(NamedTuple):
 def find_anaphora(text: str) -> list[Anaphor]:
     """All of them, and the groups that clauses are about, in order."""
     found = [Anaphor(match.start(), match.end(), "group", "") for match in TOPIC.finditer(text)]
+    found += [Anaphor(match.start(), match.end(), "company", "") for match in _COMPANY.finditer(text)]
     for match in _ANAPHOR.finditer(text):
         body = match["body"] or match["last"] or match["plain"] or ""
         kind: AnaphorKind = "same" if match["same"] else "plain" if match["plain"] else "own"

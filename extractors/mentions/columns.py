@@ -1,7 +1,7 @@
 """Tables whose columns are governments: the names stand side by side in the head, and each row is one indicator.
 
-The head may also count cases (「事例1」, 「事例2」) with the names in a row below it. A column can be a group's (全国平均)
-or the document's own government's (本市).
+The head may also count cases (「事例1」, 「事例2」) with the names in a row below it. A column can be a group's
+(全国平均) or the document's own government's (本市).
 """
 
 from __future__ import annotations
@@ -65,9 +65,7 @@ def _tables(view: View) -> Iterator[range]:
         first = number
 
 
-def _owners_in_row(
-    view: View, names: Sequence[GovernmentName], starts: Sequence[int], number: int
-) -> list[str | None]:
+def _owners_in_row(view: View, names: Sequence[GovernmentName], starts: Sequence[int], number: int) -> list[str | None]:
     """For each cell of a row the government or group that it names and nothing else."""
     block, text = view.blocks[number], view.reading.text
     end = view.starts[number + 1] if number + 1 < len(view.starts) else len(view.text)
@@ -76,7 +74,9 @@ def _owners_in_row(
         for name in names[bisect_left(starts, view.starts[number]) : bisect_left(starts, end)]
         if name.code and (cell := named_cell(view, name, block.cells, brackets=True))
     }
-    return [named.get(cell) or _unnamed(bare(text[cell.start : min(cell.end, cell.start + 60)])) for cell in block.cells]
+    return [
+        named.get(cell) or _unnamed(bare(text[cell.start : min(cell.end, cell.start + 60)])) for cell in block.cells
+    ]
 
 
 def _unnamed(words: str) -> str | None:

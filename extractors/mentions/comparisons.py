@@ -1,8 +1,8 @@
 """Groups of governments, and governments that a sentence names without being about them.
 
-A figure may be a group's (都道府県の51%, 全国平均, 類似団体, 近隣3市): then it is nobody's. A government may be named as
-a partner (と共同で), for comparison (に比べ), as an example (を参考に) or as the seat of a company (に本社を置く): then
-the figure is somebody else's.
+A figure may be a group's (都道府県の51%, 全国平均, 類似団体, 近隣3市): then it is nobody's. A government may be named
+as a partner (と共同で), for comparison (に比べ), as an example (を参考に) or as the seat of a company (に本社を置く):
+then the figure is somebody else's.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ _ASIDE = re.compile(
     r"|(?:(?:など|等|の)[^、。はがを]{0,12})?を(?:はじめ|参考|手本|モデル|含|視察|見習|上回|下回|超え|抜[いき])"
     r"|より(?:も)?(?:早|多|少|高|低|先|長|短)|などの?(?:先進|先行|事例|例|他|自治体|市|町|県)"
     r"|など(?=[0-9０-９一二三四五六七八九十数])"
+    r"|(?:から)?の(?:補助|支援|助成|交付|委託|後押し|助言|指導)(?:金|費)?(?:を|も|で|と|に(?:より|よる|よって)|制度|事業|が(?:決|入|出|下))"
     r"|での(?:導入)?事例|出身|方式|内外|出先|の[0-9０-９.]{1,4}倍"
     r"|(?:(?:市|町|村|県)?議会|さん)?から(?:も|の)?(?:視察|問い?合わ?せ|見学|来|招)"
     r"|(?:内)?に(?:本社|本店|本部|拠点|支社)(?:を|が)"

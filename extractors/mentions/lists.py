@@ -1,8 +1,8 @@
 """Which list item lies below which: `- A市` and, set in below it, `- 職員40人`.
 
-Depth shows by the indent or, where all items begin at one margin, by the mark: after ○ come ・, after 1. (1), after (1) ア.
-A mark that a list has had before leads back to its level. A line that announces a list (「A市の成果は次のとおり。」,
-「A市：」) lies above all its items.
+Depth shows by the indent or, where all items begin at one margin, by the mark: after ○ come ・, after 1. (1), after
+(1) ア. A mark that a list has had before leads back to its level. A line that announces a list (「A市の成果は次の
+とおり。」, 「A市：」) lies above all its items.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def items_above(view: View) -> dict[int, int]:
         elif block.kind == "paragraph":
             words = text[max(block.span.start, block.span.end - 40) : block.span.end]
             indent = _indent(text, block.span.start)
-            while stack and stack[-1][1] >= indent:
+            while stack and (stack[-1][1] >= indent or stack[-1][1] < 0):
                 stack.pop()
             if stack:
                 above[number] = stack[-1][0]
@@ -68,7 +68,9 @@ def _close(stack: list[tuple[int, int, str]], indent: int, mark: str) -> None:
 def _indent(text: str, start: int) -> int:
     """How far the line on which a block begins is indented, in half-width columns."""
     line = max(text.rfind(end, max(0, start - 80), start) for end in "\r\n\f") + 1
-    return sum(_WIDTH.get(blank, 1) for blank in text[line:start]) if text[line:start].isspace() else 0
+    lead = text[line:start]
+    # one full-width blank opens a paragraph and sets nothing in
+    return sum(_WIDTH.get(blank, 1) for blank in lead) if lead.isspace() and lead != "\u3000" else 0
 
 
 def _mark(text: str, start: int) -> str:

@@ -2,17 +2,20 @@
 
 Reports are arranged by municipality in four ways: a section under a heading that names one, a row of a table with a
 cell that is a name, a list item (or labelled paragraph) that begins with a name, and a whole document whose title names
-the only one. A heading that only groups the sections of a prefecture's cities is no record.
+the only one. A heading that only groups the sections of a prefecture's cities is no record, nor is a row of a table
+whose columns are municipalities.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from extractors.mentions.columns import named_cell, owners_of_columns
+from extractors.mentions.comparisons import is_head_of_names
 from extractors.mentions.fields import fields_of
+from extractors.mentions.lists import items_above, last_below
 from extractors.model import Block, Record, Span
 from extractors.names.municipalities import GovernmentName
 from extractors.readings.frontmatter import title_block, top_blocks
@@ -23,8 +26,6 @@ from extractors.view import View
 #: what may stand behind the name that a list item is about
 _AFTER_LABEL = re.compile(r"[ 】」』]?(?:[:：（(｜|／/―—–\-、]|\s|では|には|は|が|の|も|\Z)")
 _AFTER_PARAGRAPH_LABEL = re.compile(r"[】」』]?[ ]?[:：｜|―—]|】")
-#: what may stand behind the name in a cell that is a name
-_AND_OTHERS = re.compile("(?:ほか|他|など|等|様)?[。:：]?")
 #: how far from the start of a heading the name may stand: 「事例3　自治体名：」, 「先進事例に学ぶ―」
 _MAX_LEAD = 24
 
@@ -38,8 +39,9 @@ def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
     headed = _headed_codes(view, by_block, title)
     alone = len(set(headed.values())) == 1
     records = [_section_record(view, number, headed, whole=alone and number == title) for number in headed]
-    for number, block in enumerate(view.blocks):
-        record = _block_record(view, number, block, by_block.get(number, []))
+    columns, below = owners_of_columns(view, names), last_below(items_above(view))
+    for number in sorted(by_block):
+        record = _block_record(view, number, by_block[number], below) if number not in columns else None
         records += [record] if record else []
     main = main_government(view, names)
     if not records and main is not None:
@@ -146,18 +148,12 @@ def _heading_words(view: View, block: Block) -> str:
     return bare(ATX.sub("", block.span.of(view.reading.text), count=1))
 
 
-def _block_record(view: View, number: int, block: Block, names: Sequence[GovernmentName]) -> Record | None:
-    """The record that a table row, a list item or a labelled paragraph is by itself."""
-    text = view.reading.text
-    if block.kind == "table_row" and block.heads:
-        cells = [(cell, name) for name in names if name.code and (cell := _cell_of(view, name, block.cells))]
-        if not cells:
-            return None
-        local = [pair for pair in cells if not (pair[1].code or "").endswith("000")]
-        if len({name.code for _, name in local}) > 1:
-            return None
-        cell, name = local[0] if local else cells[-1]
-        return _record(view, block.span, name.code or "", bare(cell.of(text)), block)
+def _block_record(view: View, number: int, names: Sequence[GovernmentName], below: Mapping[int, int]) -> Record | None:
+    """The record that a table row, a list item (with the items below it) or a labelled paragraph is by itself."""
+    text, block = view.reading.text, view.blocks[number]
+    if block.kind == "table_row":
+        row = _row_name(view, block, names)
+        return _record(view, block.span, row[1].code or "", bare(row[0].of(text)), block) if row else None
     if block.kind not in ("list_item", "paragraph") or not names or names[0].code is None:
         return None
     first = names[0]
@@ -167,20 +163,24 @@ def _block_record(view: View, number: int, block: Block, names: Sequence[Governm
         return None
     if any(name.code != first.code for name in names):
         return None
-    return _record(view, block.span, first.code or "", view.text[first.start : first.end], block)
+    span = Span(block.span.start, view.blocks[below.get(number, number)].span.end)
+    return _record(view, span, first.code or "", view.text[first.start : first.end], block)
 
 
-def _cell_of(view: View, name: GovernmentName, cells: Sequence[Span]) -> Span | None:
-    """The cell that holds a name and nothing else but 「ほか」 and the like."""
-    span = view.span(name.start, name.end)
-    number = bisect_right(cells, span.start, key=lambda cell: cell.start) - 1
-    if number < 0 or span.end > cells[number].end:
+def _row_name(view: View, block: Block, names: Sequence[GovernmentName]) -> tuple[Span, GovernmentName] | None:
+    """The cell that says whom a table row is about, and the name in it.
+
+    A prefecture counts only alone; of several municipalities the one below a head like 団体名.
+    """
+    if not block.heads:
         return None
-    cell, text = cells[number], view.reading.text
-    if span.start - cell.start > 20 or cell.end - span.end > 20:
-        return None
-    before, after = bare(text[cell.start : span.start]), bare(text[span.end : cell.end])
-    return cell if not before and _AND_OTHERS.fullmatch(after) else None
+    cells = [(cell, name) for name in names if name.code and (cell := named_cell(view, name, block.cells))]
+    local = [pair for pair in cells if not (pair[1].code or "").endswith("000")]
+    if len({name.code for _, name in local}) > 1:
+        heads = dict(zip(block.cells, block.heads, strict=False))
+        local = [pair for pair in local if is_head_of_names(heads.get(pair[0], ""))]
+        return local[0] if len(local) == 1 else None
+    return local[0] if local else cells[-1] if cells else None
 
 
 def _record(view: View, span: Span, code: str, title: str, block: Block) -> Record:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.mentions.columns import NOBODY, OWN, Owners, named_cell, owners_of_columns
 from extractors.mentions.comparisons import is_aside, is_group, is_total
@@ -144,7 +145,7 @@ class Scopes:
             return next(iter([*self.authors, *self.mains]), NOBODY)
         if owner is not None:
             return owner
-        words = next((words for edge in zip(edges, edges[1:], strict=False) if (words := self._cell_words(*edge))), "")
+        words = next((words for edge in pairwise(edges) if (words := self._cell_words(*edge))), "")
         if is_group(words) or is_total(words, block.heads):
             return NOBODY
         record = self.record_at(block.span.start)

@@ -1,8 +1,8 @@
 """Who speaks in which block of an interview or a discussion, as far as it says whose statements these are.
 
-A speech begins with a label: 「A市総務課長：」 and 「A市・佐藤：」 name the government themselves, 「佐藤」 in bold or before a
-colon is who the text introduced as 「A市総務課の佐藤 健さん」 or 「佐藤健（A市総務課長）」. It goes on to the next label or
-heading.
+A speech begins with a label: 「A市総務課長：」 and 「A市・佐藤：」 name the government themselves, 「佐藤」 in bold or
+before a colon is who the text introduced as 「A市総務課の佐藤 健さん」 or 「佐藤健（A市総務課長）」. It goes on to the
+next label or heading.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ _COLON = re.compile(r"[○〇◎●◆◇■□－―—-]?[ \u3000]?(?P<who>[^\
 _NAMELESS = re.compile(r"[―—─－-]{1,3}|[QＱ問][0-9０-９]{0,2}|[AＡ答][0-9０-９]{0,2}")
 #: a label that names a government and somebody of it
 _OFFICIAL = re.compile(r"[ \u3000・／/]|課|部|局|室|係|長|主査|主任|主事|主幹|参事|担当|職員|議員|委員|さん|氏")
-_TITLE = re.compile(r"(?:さん|氏|様|君|課長補佐|課長|部長|局長|室長|係長|市長|町長|村長|知事|主査|主任|主事|主幹|参事)+\Z")
+_TITLE = re.compile(
+    r"(?:さん|氏|様|君|課長補佐|課長|部長|局長|室長|係長|市長|町長|村長|知事|主査|主任|主事|主幹|参事){1,3}\Z"
+)
 _SURNAME = re.compile(r"[一-鿿々]{1,4}|[ァ-ヺー]{2,8}")
 #: how far before a surname the government stands that somebody belongs to
 _REACH = 40

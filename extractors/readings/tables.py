@@ -1,4 +1,7 @@
-"""Tables in text: Markdown's with pipes, rows of cells apart by bars or tabs, and tables flattened to a cell a line.
+"""Tables in text: with pipes, bars or tabs between the cells, with blanks, and tables flattened to a cell a line.
+
+Columns that only blanks keep apart show by two blanks or more at the same number of places in at least three lines, a
+head without figures first. Its corner may be empty.
 
 An export that knows no tables writes each cell on a line of its own, mostly with blank lines between. Such a table
 shows by a column of names of local governments that come back every so many lines; the head, where there is one, is as
@@ -21,7 +24,17 @@ _NAME = re.compile(
     r"(?!都道府県|市区町村|市町村)[^\s。、,.|「」0-9]{1,14}[都道府県市区町村](?:[ ]?[（(][^()（）]{1,12}[)）])?"
 )
 _NAME_HEAD = re.compile(r"自治体|市区?町村|団体|都道府県|地域|名称|名$|区分|導入先|実施主体")
+#: what heads the first column of a table with only two
+_LABEL_HEAD = re.compile(r"項目|指標|区分|年度|内容|種別|部署|課名|所属")
+_BLANKS = re.compile(r"[ \u3000\xa0]{2,}")
+_DRAWN = re.compile(r"[-=─━＝－ \u3000]{3,}")
+#: a figure in a head: not a year, a unit in brackets or a number of a case
+_FIGURE = re.compile(r"(?<!第)[0-9０-９](?![0-9０-９]{0,3}年|[0-9０-９]?月)")
+_DIGIT = re.compile("[0-9０-９]")
 _MAX_CELL = 100
+_MAX_ALIGNED = 40
+#: so many rows show whether lines with blanks are a table
+_PROBE = 8
 _WIDTHS = range(2, 9)
 
 
@@ -46,7 +59,7 @@ def find_tables(text: str, lines: Sequence[Line], taken: frozenset[int]) -> tupl
     while index < len(lines):
         end = index
         if index not in taken and not lines[index].blank:
-            for split in (_pipe_cells, _bar_cells, _tab_cells):
+            for split in (_pipe_cells, _bar_cells, _tab_cells, _blank_cells):
                 end = _grid_end(text, lines, taken, index, split)
                 if end > index:
                     rows += _grid_rows(text, lines, range(index, end), split, drawn)
@@ -71,6 +84,16 @@ def _bar_cells(text: str, line: Line) -> list[Span]:
 def _tab_cells(text: str, line: Line) -> list[Span]:
     """The cells of a line with tabs; [] for a line that is no row."""
     return _cells(text, line, _TAB, least=1)
+
+
+def _blank_cells(text: str, line: Line) -> list[Span]:
+    """The cells of a line with two blanks or more between them; [] for a line of running text or a list item."""
+    content = line.span.of(text)
+    if not _BLANKS.search(content) or BULLET.match(content) or NUMBER.match(content):
+        return []
+    cells = _cells(text, line, _BLANKS, least=1)
+    short = all(cell.end - cell.start <= _MAX_ALIGNED and text[cell.end - 1] not in "。、．" for cell in cells)
+    return cells if short else []
 
 
 def _cells(text: str, line: Line, bar: re.Pattern[str], least: int) -> list[Span]:
@@ -102,6 +125,8 @@ def _grid_end(text: str, lines: Sequence[Line], taken: frozenset[int], first: in
             return first
         if not _DELIMITER.fullmatch(lines[below].span.of(text)) or lines[below].blank:
             return first
+    elif split is _blank_cells:
+        return _aligned_end(text, lines, taken, first)
     elif BULLET.match(lines[first].span.of(text)):
         return first
     end = first
@@ -115,13 +140,58 @@ def _grid_end(text: str, lines: Sequence[Line], taken: frozenset[int], first: in
     return end if end - first >= 2 else first
 
 
+def _aligned_end(text: str, lines: Sequence[Line], taken: frozenset[int], first: int) -> int:
+    """The line after a table with blanks between its columns that begins at `first`, or `first` where none does."""
+    head = _blank_cells(text, lines[first]) or ([lines[first].span] if lines[first].indent else [])
+    if not head or any(_FIGURE.search(cell.of(text)) for cell in head):
+        return first
+    below = first + 1
+    if below < len(lines) and _is_drawn(text, lines[below]):
+        below += 1
+    rows: list[list[Span]] = []
+    end = below
+    while end < len(lines) and end not in taken and (cells := _blank_cells(text, lines[end])):
+        if rows and len(cells) != len(rows[0]):
+            break
+        rows.append(cells)
+        end += 1
+        if len(rows) in (2, _PROBE) and not _is_aligned(text, head, rows):
+            return first
+    if len(rows) < 2 or not _fits_head(head, rows[0], lines[first].indent - lines[below].indent):
+        return first
+    return end if _is_aligned(text, head, rows[:_PROBE]) else first
+
+
+def _is_drawn(text: str, line: Line) -> bool:
+    """Whether a line only draws the rule below a head."""
+    return _DRAWN.fullmatch(line.span.of(text)) is not None
+
+
+def _fits_head(head: Sequence[Span], row: Sequence[Span], indent: int) -> bool:
+    """Whether a head has as many cells as the rows below, or one less and an empty corner."""
+    return len(head) == len(row) or (len(head) == len(row) - 1 and indent >= 2)
+
+
+def _is_aligned(text: str, head: Sequence[Span], rows: Sequence[Sequence[Span]]) -> bool:
+    """Whether lines with blanks are a table: some column has a figure in each row, or the name of a government."""
+    columns = [[cell.of(text) for cell in column] for column in zip(*rows, strict=True)]
+    named = any(all(_NAME.fullmatch(words) for words in column) for column in columns)
+    figures = any(all(_DIGIT.search(words) for words in column) for column in columns[1:])
+    first = head[0].of(text)
+    telling = len(columns) > 2 or _NAME_HEAD.search(first) is not None or _LABEL_HEAD.search(first) is not None
+    return named or (figures and telling)
+
+
 def _grid_rows(text: str, lines: Sequence[Line], block: range, split: Split, drawn: set[int]) -> Iterator[Row]:
     heads: tuple[str, ...] = ()
     for index in block:
-        if split is _pipe_cells and _DELIMITER.fullmatch(lines[index].span.of(text)):
+        rule = _DELIMITER if split is _pipe_cells else _DRAWN
+        if rule.fullmatch(lines[index].span.of(text)):
             drawn.add(index)
             continue
-        cells = tuple(split(text, lines[index]))
+        cells = tuple(split(text, lines[index]) or [lines[index].span])
+        if split is _blank_cells and len(cells) < len(split(text, lines[block.stop - 1])):
+            cells = (Span(cells[0].start, cells[0].start), *cells)
         yield Row(index, index, cells, heads if index > block.start else ())
         if index == block.start:
             heads = tuple(bare(cell.of(text)) for cell in cells)
@@ -133,6 +203,8 @@ def _run_end(text: str, lines: Sequence[Line], taken: frozenset[int], first: int
     for index in range(first, len(lines)):
         content = lines[index].span.of(text)
         if re.search("[\t|｜]", content):
+            break
+        if _BLANKS.search(content) and _aligned_end(text, lines, taken, index) > index:
             break
         if index in taken or len(content) > _MAX_CELL or content.endswith(("。", "、")) or ATX.match(content):
             break
