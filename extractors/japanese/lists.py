@@ -25,6 +25,9 @@ _FISCAL = re.compile(rf"(?:{_BETWEEN}{_SIGN}{_NUMBER}){{1,12}}年?度")
 #: a word before a list of two that makes them the names of its products
 _NAMED = re.compile(rf"[A-Za-zァ-ヺー] (?:{_SIGN}{_NUMBER}{_BETWEEN})?\Z")
 
+#: first and last year that a letter stands for in a list; S1 and H1 are steps and headings, R18 an age
+_SPAN = {"R": (1, 17), "H": (9, 31), "S": (20, 64)}
+
 _DOTTED = r"[1-9][0-9]\.[01]?[0-9]\.[0-3]?[0-9]"
 _DOTTED_BEFORE = re.compile(rf"(?:(?<![A-Za-z0-9])(?P<bracket>\()|(?:{_DOTTED}[、・,] ?){{1,4}})\Z")
 _DOTTED_BEHIND = re.compile(rf"(?P<bracket>現在|時点|付|施行|改[正定]|制定|\))|[、・,] ?{_DOTTED}(?![0-9.])")
@@ -67,7 +70,9 @@ def column_year(text: str, start: int) -> ColumnYear | None:
 def _year(match: re.Match[str] | None) -> int | None:
     if match is None:
         return None
-    return era_year(match["era"], 1 if match["year"] == "元" else int(match["year"]))
+    year = 1 if match["year"] == "元" else int(match["year"])
+    first, last = _SPAN.get(match["era"], (1, 64))
+    return era_year(match["era"], year) if first <= year <= last or match["year"] == "元" else None
 
 
 def among_slashed_days(text: str, start: int, end: int) -> bool:

@@ -21,6 +21,8 @@ from extractors.japanese.values import Ignored, Period, Quantity, Values
 
 #: an Arabic numeral with its commas and point, whatever it is part of
 _RUN = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
+#: more digits than a quantity has
+_IDENTIFIER = re.compile(r"[0-9]{25}|[0-9,.]{41}")
 _KANJI_RUN = re.compile(rf"[{KANJI}数何]+")
 
 
@@ -134,7 +136,7 @@ class _Reader:
     def _number(self, start: int) -> int:
         run = _RUN.match(self.text, start)
         stop = run.end() if run else start + 1
-        if stop - start > 40:
+        if _IDENTIFIER.match(self.text, start):
             return self._keep(Ignored(start, stop, "digits"))
         found: Period | Ignored | None = None
         if self.text.startswith("四半期", stop) and self.text[start - 1 : start] == "第":

@@ -13,6 +13,8 @@ from extractors.japanese.points import Point, behind_month, behind_year, day_at,
 from extractors.japanese.timeline import Timeline, shifted_month
 from extractors.japanese.values import Ignored, Period
 
+#: behind 今月 or 本日 that says when something is done, not 本日の会議 or 今月は
+_TOLD = re.compile(r"に(?!は)|から|より|まで|付|(?<=昨日)、")
 #: a part of a year that no word before it names
 _ALONE = re.compile(
     r"年(?:(?P<fiscal>度)(?=[内中末当初明])|(?=[内末明]))"
@@ -66,8 +68,15 @@ def relative_at(text: str, match: re.Match[str], timeline: Timeline) -> Period |
     """The period that a word like 同年 or 昨年度 means, with the month or day behind it."""
     kind, steps, deictic = _RELATIVE[match["word"]]
     start, end = match.span()
+    if kind == "day" and deictic and not _TOLD.match(text, end):
+        return None
     if kind == "day":
-        return _told_day(start, end, steps, timeline.anchor if deictic else timeline.day)
+        said = timeline.anchor if deictic else timeline.day
+        if said is None or said.toordinal() + steps < 1:
+            return None
+        day = date.fromordinal(said.toordinal() + steps)
+        told = Point(end, "relative", day.year, month=day.month, day=day.day)
+        return finished(text, start, told, timeline, not deictic)
     if kind == "month":
         return _relative_month(text, match, timeline)
     if match["fiscal"]:
@@ -100,13 +109,6 @@ def _relative_month(text: str, match: re.Match[str], timeline: Timeline) -> Peri
     year, month = shifted_month(known, steps)
     day = day_at(text, end, month)
     point = day._replace(year=year) if day else behind_month(text, Point(end, "relative", year, month=month))
-    if deictic and day is None and not point.part and not _BARE.match(text, end):
+    if deictic and day is None and not point.part and not _TOLD.match(text, end):
         return None
     return finished(text, start, point, timeline, not deictic)
-
-
-def _told_day(start: int, end: int, steps: int, base: date | None) -> Period | None:
-    if base is None or base.toordinal() + steps < 1:
-        return None
-    day = date.fromordinal(base.toordinal() + steps)
-    return Period(start, end, day, day, "day", False, "relative")

@@ -76,6 +76,47 @@ def test_quantity_in_any_writing_is_found(number: int, writing: str, unit: str) 
     ]
 
 
+#: what is written around a number and its unit: approximate, at least, at most
+_BOUNDS = {
+    "{}": (False, True, True), "約{}": (True, True, True), "およそ{}": (True, True, True), "{}程度": (True, True, True),
+    "{}以上": (False, True, False), "{}超": (False, True, False), "{}を超える": (False, True, False),
+    "{}強": (True, True, False), "{}余り": (True, True, False), "{}以下": (False, False, True),
+    "{}未満": (False, False, True), "{}に満たない": (False, False, True), "{}弱": (True, False, True),
+}  # fmt: skip
+_UNITS = {"件": "件", "人": "person", "円": "yen", "時間": "hour", "か月": "month", "％": "percent", "自治体": "自治体"}
+
+
+@given(
+    number=st.integers(11, 99_999_999),
+    writing=st.sampled_from(sorted(WRITINGS)),
+    unit=st.sampled_from(sorted(_UNITS)),
+    bound=st.sampled_from(sorted(_BOUNDS)),
+)
+def test_bound_of_a_quantity_in_any_writing_is_found(number: int, writing: str, unit: str, bound: str) -> None:
+    written = bound.format(WRITINGS[writing](number) + unit)
+    (found,) = find_quantities(f"その数は「{written}」とある。")
+    approximate, below, above = _BOUNDS[bound]
+    assert (found.start, found.end - found.start) == (5, len(written))
+    assert (found.value_min, found.value_max) == (number if below else None, number if above else None)
+    assert (found.unit, found.approximate) == (_UNITS[unit], approximate)
+
+
+@given(
+    low=st.integers(11, 9_999),
+    more=st.integers(1, 9_999),
+    joint=st.sampled_from(["~", "〜", "～", "-", "ー", "から", "ないし"]),
+    writing=st.sampled_from(["plain", "commas", "wide", "wide commas"]),
+    twice=st.booleans(),
+)
+def test_range_in_any_writing_is_one_quantity(low: int, more: int, joint: str, writing: str, twice: bool) -> None:
+    first, last = WRITINGS[writing](low), WRITINGS[writing](low + more)
+    written = f"{first}{'件' if twice or joint == 'ないし' else ''}{joint}{last}件"
+    text = f"「{written}」である。"
+    assert [(q.value_min, q.value_max, text[q.start : q.end]) for q in find_quantities(text)] == [
+        (low, low + more, written)
+    ]
+
+
 @given(
     number=st.decimals(Decimal("0.1"), 9999, places=1).filter(bool),
     power=st.sampled_from([("万", 10**4), ("億", 10**8)]),
@@ -190,14 +231,47 @@ def test_paragraphs_are_read_apart(paragraphs: list[str]) -> None:
     assert _shifted(whole.quantities, 0) == quantities
 
 
+@settings(max_examples=100, deadline=None)
+@given(days=st.lists(st.dates(date(1926, 12, 25), date(2069, 12, 31)), max_size=4), nth=st.integers(0, 14))
+def test_dates_with_their_year_are_read_apart(days: list[date], nth: int) -> None:
+    """A month without its year and 同年 do take it from the paragraphs before; a date in full takes nothing."""
+    paragraphs = [f"市は{date_writings(day)[nth]}に始めた。" for day in days]
+    whole = find_periods("\n\n".join(paragraphs))
+    periods, position = [], 0
+    for paragraph in paragraphs:
+        periods += _shifted(find_periods(paragraph), position)
+        position += len(paragraph) + 2
+    assert _shifted(whole, 0) == periods
+    assert [(period.date_start, period.date_end) for period in whole] == [(day, day) for day in days]
+
+
+@settings(max_examples=100, deadline=None)
+@given(digits=st.integers(25, 400), point=st.booleans(), tail=st.sampled_from(["", "件", "億円", "%", "年"]))
+def test_numbers_of_too_many_digits_state_nothing(digits: int, point: bool, tail: str) -> None:
+    text = "番号は" + "7" * digits + (".5" if point else "") + tail
+    values = read_values(text)
+    assert (values.periods, values.quantities) == ([], [])
+    assert "digits" in {ignored.rule for ignored in values.ignored}
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    text=st.text(
+        st.sampled_from("9１.,〇九千万億兆京十百数半倍台桁割年月日円人%～-\ud800\udfff\u0301\u3099\x00\x1b\u200b\ufeff")
+    )
+)
+def test_towers_of_powers_and_broken_characters_are_read(text: str) -> None:
+    check(text)
+
+
 #: what a reader that looks too far ahead or back is slow on
 _HOSTILE = (
     "一 1, ((( 年月日 数 約 1 一、 1年 第1 R6 令和 1~ 2024年 a1 -1 半 千万 1. https:// 人口 1人1 、約 同年 2024/ 0-"
     " 1→ 3分の 1以上 月額 （1） @1 万円 5月 12: 1・ のうち約1 に閲覧 2024年1月1日閲覧 付朝刊 5月、 7月(2 1年前"
-    " 第1四半期 1たり 2024年4月 約30人、"
+    " 第1四半期 1たり 2024年4月 約30人、 R4、 4/1、 24.4.1、 (24.4.1 年末 倍以上 令和 5段階 30%台 13月 R4|"
 )
 
 
-@pytest.mark.parametrize("piece", [*_HOSTILE.split(), "\n", "1\n", "1,\n"])
+@pytest.mark.parametrize("piece", [*_HOSTILE.split(), "\n", "1\n", "1,\n", "令 和 ", "2 0 ", "1 ,", "R4 ", "1 千"])
 def test_hostile_text_is_read(piece: str) -> None:
     check((piece * 50_000)[:50_000])
