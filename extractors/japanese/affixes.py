@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 #: 契約5件 are five contracts, not about five
 _ABOUT = r"(?<![契予条公節婚誓倹確特])約|およそ|おおよそ|おおむね|概ね|凡そ|ほぼ"
+_ABOUT_WORD = re.compile(_ABOUT)
 _COLOUR = r"わずか|僅か|たった|延べ|のべ"
 _MONEY_NOUN = r"[一-鿿ァ-ヺー]{0,8}?(?:料|費|額|料金|予算|経費|コスト)"
 _PER_WORD = (
@@ -20,6 +21,8 @@ _PER_WORD = (
     r"|(?<![0-9一二三四五六七八九十先今昨前去のこ同翌毎来当正数かヵカヶケ何隔半各元新近歳生])(?P<bare>[年月週])"
 )
 _BEFORE = re.compile(
+    # the first characters of all that follows, since the search tries every place before the number
+    r"(?=[月年日週時毎分秒約おほ概凡わ僅た延の ▲△マ¥$€£U-])"
     rf"(?:(?:{_PER_WORD})(?P<apart>に|で|の)?(?:平均|合計|計|最大|最低|累計|総額)?)? ?"
     rf"(?P<words>(?:{_ABOUT}|{_COLOUR}){{0,3}}) ?"
     r"(?:(?P<sign>[▲△]|マイナス) ?|(?P<dash>(?<=[ (:、「|\t比率差は])-))?(?P<money>[¥$€£]|US\$)?\Z"
@@ -73,7 +76,7 @@ _BEHIND = re.compile(
 )
 
 _RATE_FIRST = frozenset(" /／毎")
-_BEHIND_FIRST = frozenset("以をに未超が足弱強余あ程前ほくぐ規近ず分")
+BEHIND_FIRST = _RATE_FIRST | frozenset("以をに未超が足弱強余あ程前ほくぐ規近ず分")
 
 
 class Before(NamedTuple):
@@ -100,35 +103,36 @@ _CURRENCIES = {"¥": "yen", "$": "ドル", "US$": "ドル", "€": "ユーロ", 
 MONEY_SIGNS = frozenset("¥$€£")
 
 
-def before(text: str, start: int, floor: int) -> Before:
-    """What belongs to the number at `start`, looking back no further than `floor`."""
+def before(text: str, start: int, floor: int) -> Before | None:
+    """What belongs to the number at `start`, looking back no further than `floor`; None where nothing does."""
     last = start - (text[start - 1 : start] == " ")
     ahead = _LAST.get(text[last - 1 : last]) if last > floor else None
     if ahead is None or (ahead and text[last - 2 : last - 1] not in ahead):
-        return Before(start)
+        return None
     match = _BEFORE.search(text, max(floor, start - 28), start)
     if match is None or match.start() == start:
-        return Before(start)
+        return None
     # 月に30件: the rate holds, but the particle parts it from the number
     begin = match.start("words") if match["apart"] else match.start()
-    begin += len(text[begin:start]) - len(text[begin:start].lstrip(" "))
+    while begin < start and text[begin] == " ":
+        begin += 1
     fixed, bare = match["fixed"], match["bare"]
     per = None
     if fixed:
         per = _PER_NAMES[fixed[1] if fixed[0] == "毎" else fixed[0]]
     elif bare:
         per = _PER_NAMES[bare]
-    about = re.search(_ABOUT, match["words"]) is not None
+    about = match["words"] != "" and _ABOUT_WORD.search(match["words"]) is not None
     return Before(begin, about, per, bool(match["sign"] or match["dash"]), _CURRENCIES.get(match["money"] or ""))
 
 
-def behind(text: str, end: int) -> Behind:
-    """What belongs to the unit that ends at `end`."""
-    result = Behind(end)
+def behind(text: str, end: int) -> Behind | None:
+    """What belongs to the unit that ends at `end`; None where nothing does."""
     following = text[end : end + 1]
     rate = _RATE.match(text, end) if following in _RATE_FIRST else None
-    if rate is None and following not in _BEHIND_FIRST:
-        return result
+    if rate is None and following not in BEHIND_FIRST:
+        return None
+    result = Behind(end)
     if rate:
         written = "時間" if rate["unit"] == "時" else rate["unit"]
         result = Behind(rate.end(), per=_PER_UNITS.get(written, "case"))

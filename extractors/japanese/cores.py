@@ -8,6 +8,7 @@ a unit (4時間半), compound durations (3時間59分, one value in the smaller 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from extractors.japanese.numerals import KANJI, Numeral, numeral_at
 from extractors.japanese.units import COMPOUNDS, Unit, counted_noun_at, plain_noun_at, step, unit_at
 
 _FRACTION = re.compile(r" ?分の ?")
+_FRACTION_FIRST = frozenset("分 /")
 #: 1/3の職員, 1/2補助, (国庫補助2/3); any other 1/3 may be a day or a page
 _SLASH = re.compile(
     r"(?P<above>[1-9])/(?P<below>10|[2-9])"
@@ -38,7 +40,7 @@ _TENTHS = re.compile(r"(?P<digit>[0-9一二三四五六七八九])分(?!の ?[0-
 _TO = re.compile(r" ?(?:~|-|ー|から|より|ないし|乃至) ?")
 _NEXT = re.compile(r"、|・|,(?=[0-9](?![0-9]))")
 #: the first characters of what joins two numbers
-_JOINTS = frozenset(" ~-ーかよな乃まも、・,")
+JOINTS = frozenset(" ~-ーかよな乃まも、・,")
 #: 三割から四割に: what follows says that the first became the second
 CHANGED = re.compile(r"(?:へと?|に(?!かけ|及|わた|渡))")
 _ABOUT = re.compile(r"(?:約|およそ|おおよそ|おおむね|概ね|ほぼ| ){1,2}")
@@ -109,7 +111,11 @@ def core_at(text: str, start: int) -> Core | None:
     if text.startswith(("桁", "けた", "ケタ"), numeral.end):
         return _places(text, numeral)
     numeral = raised(text, numeral)
-    return _fraction(text, numeral) or _share(text, numeral) or _loose_range(text, numeral) or _counted(text, numeral)
+    for read in _READERS.get(text[numeral.end : numeral.end + 1], ()):
+        core = read(text, numeral)
+        if core:
+            return core
+    return _counted(text, numeral)
 
 
 def raised(text: str, numeral: Numeral, money: bool = False) -> Numeral:
@@ -152,9 +158,6 @@ def banded(text: str, core: Core) -> Core:
 
 
 def _fraction(text: str, numeral: Numeral) -> Core | None:
-    behind = text[numeral.end : numeral.end + 1]
-    if behind not in ("分", " ", "/"):
-        return None
     slash = (
         _SLASH.match(text, numeral.start) if text[numeral.start - 1 : numeral.start] not in ("~", "-", "/") else None
     )
@@ -170,7 +173,7 @@ def _fraction(text: str, numeral: Numeral) -> Core | None:
 
 
 def _share(text: str, numeral: Numeral) -> Core | None:
-    match = _SHARE.match(text, numeral.end) if text[numeral.end : numeral.end + 1] in _SHARE_FIRST else None
+    match = _SHARE.match(text, numeral.end)
     if match is None or numeral.low <= 1 or numeral.vague:
         return None
     value = (Decimal(100) / numeral.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
@@ -179,30 +182,35 @@ def _share(text: str, numeral: Numeral) -> Core | None:
 
 def _counted(text: str, numeral: Numeral) -> Core | None:
     """Number and unit, 余り or の between them or not, with the half, tenths or smaller unit behind."""
-    infix = _INFIX.match(text, numeral.end) if text[numeral.end : numeral.end + 1] in _INFIX_FIRST else None
-    found = unit_behind(text, numeral, infix.end() if infix else numeral.end)
+    start, end, low, high, _lead = numeral
+    infix = _INFIX.match(text, end) if text[end : end + 1] in _INFIX_FIRST else None
+    found = unit_behind(text, numeral, infix.end() if infix else end)
     if infix and text[infix.end() - 1] in "のる":
         found = counted_noun_at(text, infix.end())
     if found is None:
         return None
-    noun = (
-        counted_noun_at(text, found.end + 1) if found.name == "つ" and text[found.end : found.end + 1] == "の" else None
-    )
-    if noun and text[noun.end : noun.end + 1] not in ("と", "や", "・"):
-        found = noun
-    low, high = numeral.low * found.scale, numeral.high * found.scale
-    core = Core(numeral.start, found.end, low, high, found.name, "number_unit", approximate=numeral.vague)
+    if found.name == "つ" and text[found.end : found.end + 1] == "の":
+        noun = counted_noun_at(text, found.end + 1)
+        found = noun if noun and text[noun.end : noun.end + 1] not in ("と", "や", "・") else found
+    end, name, scale = found
+    vague = low != high
+    if scale != 1:
+        low, high = low * scale, high * scale
+    core = Core(start, end, low, high, name, "number_unit", vague)
     if infix:
         weak = infix.lastgroup in ("weak", "below")
-        about = core.approximate or infix.lastgroup in ("weak", "strong")
+        about = vague or infix.lastgroup in ("weak", "strong")
         core = core._replace(approximate=about, at_least=not weak, at_most=weak)
-    half = _HALF.match(text, core.end) if found.name in COMPOUNDS or text[core.end - 1] == "割" else None
+    tenfold = text[end - 1] == "割"
+    if not tenfold and name not in COMPOUNDS:
+        return core
+    half = _HALF.match(text, end)
     if half:
-        extra = Decimal("0.5") * found.scale
+        extra = Decimal("0.5") * scale
         return core._replace(end=half.end(), low=low + extra, high=high + extra, rule="half")
-    tenths = _TENTHS.match(text, core.end) if text[core.end - 1] == "割" else None
+    tenths = _TENTHS.match(text, end) if tenfold else None
     if tenths:
-        digit = numeral_at(text, core.end)
+        digit = numeral_at(text, end)
         extra = digit.low if digit else Decimal(0)
         return core._replace(end=tenths.end(), low=low + extra, high=high + extra, rule="tenths")
     return _compound(text, core)
@@ -210,7 +218,7 @@ def _counted(text: str, numeral: Numeral) -> Core | None:
 
 def _compound(text: str, core: Core) -> Core:
     """Add 59分 to 3時間: the value is in the smaller unit."""
-    while core.unit in COMPOUNDS and core.low == core.high:
+    while COMPOUNDS.get(core.unit) and core.low == core.high:
         numeral = numeral_at(text, core.end)
         found = unit_at(text, numeral.end) if numeral and not numeral.vague else None
         if numeral is None or found is None or found.name not in COMPOUNDS[core.unit]:
@@ -225,13 +233,12 @@ def _compound(text: str, core: Core) -> Core:
 
 def unit_behind(text: str, numeral: Numeral, start: int) -> Unit | None:
     """The unit of a numeral, directly at `start`, one blank behind it, or as a noun behind の."""
-    written = text[numeral.start : numeral.end]
-    if written[0] in KANJI:
-        return _unit_behind_kanji(text, written, start)
+    if text[numeral.start] in KANJI:
+        return _unit_behind_kanji(text, text[numeral.start : numeral.end], start)
     if text[start : start + 1] == "の":
         return counted_noun_at(text, start + 1)
     found = unit_at(text, start)
-    if found is None and not _YEAR_LIKE.fullmatch(written):
+    if found is None and not _YEAR_LIKE.fullmatch(text, numeral.start, numeral.end):
         found = plain_noun_at(text, start)
     if found is None and text[start : start + 1] == " ":
         found = unit_at(text, start + 1)
@@ -263,8 +270,6 @@ def _unit_behind_kanji(text: str, written: str, start: int) -> Unit | None:
 
 def _loose_range(text: str, first: Numeral) -> Core | None:
     """Two numbers before one unit: 20~30名, 1~2万人, 2、3件, 5・6人."""
-    if text[first.end : first.end + 1] not in _JOINTS:
-        return None
     near = _NEXT.match(text, first.end)
     joint = near or _TO.match(text, first.end)
     second = numeral_at(text, joint.end()) if joint else None
@@ -282,6 +287,17 @@ def _loose_range(text: str, first: Numeral) -> Core | None:
     # 二、三十 leaves more open than 2、3
     about = near is not None and high - low > 1
     return Core(first.start, found.end, low * found.scale, high * found.scale, found.name, "range", approximate=about)
+
+
+#: what a number may be part of, by the character behind it; before all else it may have a unit
+_READERS: dict[str, tuple[Callable[[str, Numeral], Core | None], ...]] = {
+    behind: tuple(
+        read
+        for read, firsts in ((_fraction, _FRACTION_FIRST), (_share, _SHARE_FIRST), (_loose_range, JOINTS))
+        if behind in firsts
+    )
+    for behind in _FRACTION_FIRST | _SHARE_FIRST | JOINTS
+}
 
 
 def _ends(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
@@ -306,7 +322,7 @@ def _either(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
 
 def joined(text: str, core: Core) -> Core:
     """Join 30名 to 20名から; not where the second is what the first changed into."""
-    joint = _TO.match(text, core.end) if text[core.end : core.end + 1] in _JOINTS else None
+    joint = _TO.match(text, core.end) if text[core.end : core.end + 1] in JOINTS else None
     if joint is None or core.rule == "range":
         return core
     about = _ABOUT.match(text, joint.end())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 #: first day of each era; its first year is 元年
@@ -49,11 +50,13 @@ class Days(NamedTuple):
 
 def day_of(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none such."""
-    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    try:
+        return date(year, month, day)
+    except ValueError:
         return None
-    return date(year, month, day)
 
 
+@lru_cache(maxsize=1024)
 def months(year: int, first: int, count: int, precision: str) -> Days:
     """`count` whole months from month `first` of `year`; 13 is January of the next year."""
     last = first + count - 1

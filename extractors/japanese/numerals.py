@@ -42,6 +42,7 @@ _SHAPE = re.compile(
     rf"{ARABIC}(?:[数何]?{_RAISED}{{1,4}}(?:{ARABIC})?){{0,6}}"
     rf"|[{KANJI}数何]{{1,24}}(?:・[{_DIGIT}]{{1,8}}(?![{KANJI}]))?"
 )
+_DIGITS = frozenset("0123456789")
 _TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<digit>[{_DIGIT}])|(?P<power>[{_POWER}])|(?P<vague>[数何])|・")
 
 #: no rounding, whatever the caller's decimal context is
@@ -72,10 +73,10 @@ def numeral_at(text: str, start: int) -> Numeral | None:
     shape = _SHAPE.match(text, start)
     if shape is None:
         return None
-    end, written = shape.end(), shape[0]
-    if end < len(text) and text[end] in "0123456789":
+    end = shape.end()
+    if text[end : end + 1] in _DIGITS:
         return None
-    value = _value(written)
+    value = _value(shape[0])
     return None if value is None else Numeral(start, end, *value)
 
 

@@ -21,7 +21,7 @@ _EDITION = re.compile(r"(?:付け?)? ?の?(?:朝刊|夕刊|紙面|(?:掲載|配�
 _LINE = re.compile(r"^[^0-9令平昭\n]{0,12}(?=[0-9令平昭])", re.MULTILINE)
 #: behind a date that belongs to a sentence
 _SENTENCE = re.compile(r"[にはがのもかよま、~-]")
-_ACCESS = re.compile(r"アクセス|閲覧|参照|[Aa]ccessed|[Rr]etrieved")
+_ACCESS = re.compile("アクセス|閲覧|参照|Accessed|accessed|Retrieved|retrieved")
 _NEAR = 26
 _DAY = re.compile(r"(?<![0-9])[0-9令平昭A-Z]")
 #: what stands between a date and the word that the page was read

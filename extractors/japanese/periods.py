@@ -8,8 +8,8 @@ from the first (9月1日から20日まで).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from extractors.japanese.eras import Days
 from extractors.japanese.points import QUARTER_MONTHS, Point, day_at, month_at, number, point_at
@@ -27,6 +27,7 @@ _OPEN_END = re.compile(
     r"以降|以来|以後|から(?!くり)|より(?!も|[大増減高低多少早遅短長上下約若]|[0-9])|~(?=[ \n)、。」]|\Z)"
 )
 _OPEN_START = re.compile(r"以前|まで(?!も)")
+_OPEN_FIRST = frozenset("以かよ~ま")
 _CLOSE = re.compile(r"まで(?!も)")
 #: between the days of a list
 _AND = re.compile(r" ?(?:、|・|,|と|及び|および|並びに) ?")
@@ -56,8 +57,7 @@ _PAST = re.compile(r"[^。\n]{0,150}?た(?=[。\n)」』]|\Z)")
 _PLAN = re.compile(r"方針|予定|計画|見込|見通|考え|意向|目指|めど|目標|る(?:よう|と|こと)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """A point or two, resolved: where it ends, its days (None: the year is not told) and the rule."""
 
     end: int
@@ -77,10 +77,12 @@ def period_at(text: str, start: int, floor: int, timeline: Timeline) -> Period |
         return Ignored(start, law.end(), "law_number")
     if point.rule == "bare_year" and not timeline.near_year(point.short_year or 0):
         return None
-    if not point.has_year and _RECURRING.search(text, max(floor, start - 4), start):
+    if point.has_year:
+        return finished(text, start, point, timeline)
+    if _RECURRING.search(text, max(floor, start - 4), start):
         return Ignored(start, point.end, "recurring")
-    if not point.has_year and point.month and point.rule != "day_in_context":
-        point = _told(text, point)
+    if point.month and point.rule != "day_in_context":
+        point = _told(text, point, timeline.sure)
     return finished(text, start, point, timeline)
 
 
@@ -111,14 +113,17 @@ def quarter_at(text: str, start: int, timeline: Timeline) -> Period | Ignored | 
     return finished(text, start, point, timeline, dated=False)
 
 
-def _told(text: str, point: Point) -> Point:
-    """A month or day with what the rest of its sentence says of the year: in brackets (2024年), or that it is past."""
+def _told(text: str, point: Point, dated: bool) -> Point:
+    """A month or day with what the rest of its sentence says of the year: in brackets (2024年), or that it is past.
+
+    The past tells a year only where the document is `dated`.
+    """
     behind = _YEAR_BEHIND.match(text, point.end)
     year = point_at(text, behind.end()) if behind else None
     if year and year.rule == "year" and text[year.end : year.end + 1] == ")":
         return point._replace(year=year.year, era=year.era)
-    past = _PAST.match(text, point.end)
-    return point._replace(past=past is not None and not _PLAN.search(text, point.end, past.end()))
+    past = _PAST.match(text, point.end) if dated else None
+    return point._replace(past=True) if past and not _PLAN.search(text, point.end, past.end()) else point
 
 
 def finished(text: str, start: int, point: Point, timeline: Timeline, dated: bool = True) -> Period | Ignored:
@@ -126,35 +131,30 @@ def finished(text: str, start: int, point: Point, timeline: Timeline, dated: boo
 
     `dated` says whether a year that it has tells the year of what follows: 来年 does not.
     """
-    if _impossible(point, timeline):
+    resolved = timeline.resolve(point)
+    days = days_of(resolved)
+    if days is None and _impossible(resolved):
         return Ignored(start, point.end, "impossible_date")
-    stretch = _stretch(text, start, point, timeline, dated and point.has_year)
-    end, approximate = stretch.end, stretch.approximate
-    days = stretch.days
+    end, days, approximate, rule, ranged = _stretch(text, start, point, resolved, days, timeline, dated)
     first: date | None = days.first if days else None
     last: date | None = days.last if days else None
     for pattern in (_ABOUT, _POINT_OF_TIME) if text[end : end + 1] in _BEHIND_FIRST else ():
         match = pattern.match(text, end)
         if match:
             end, approximate = match.end(), approximate or pattern is _ABOUT
-    close = _CLOSE.match(text, end) if stretch.ranged else None
-    after = None if stretch.ranged else _OPEN_END.match(text, end)
-    before = None if stretch.ranged or after else _OPEN_START.match(text, end)
-    if close:
-        end = close.end()
-    elif after:
-        end, last = after.end(), None
-    elif before:
-        end, first = before.end(), None
-    return Period(
-        start,
-        end,
-        first,
-        last,
-        days.precision if days else "range" if stretch.ranged else _precision(point),
-        approximate,
-        stretch.rule,
-    )
+    following = text[end : end + 1]
+    if ranged:
+        close = _CLOSE.match(text, end) if following == "ま" else None
+        end = close.end() if close else end
+    elif following in _OPEN_FIRST:
+        after = _OPEN_END.match(text, end)
+        before = None if after else _OPEN_START.match(text, end)
+        if after:
+            end, last = after.end(), None
+        elif before:
+            end, first = before.end(), None
+    precision = days.precision if days else "range" if ranged else _precision(point)
+    return Period(start, end, first, last, precision, approximate, rule)
 
 
 def _precision(point: Point) -> str:
@@ -168,17 +168,17 @@ def _precision(point: Point) -> str:
 _SOME_YEAR = 2024
 
 
-def _impossible(point: Point, timeline: Timeline) -> bool:
-    """Whether the calendar has no such day: 2月30日, 令和元年4月1日."""
-    resolved = timeline.resolve(point)
+def _impossible(resolved: Point) -> bool:
+    """Whether the calendar has no such day, which has no days: 2月30日, 令和元年4月1日, 13月."""
     if resolved.month is None or (resolved.day is None and resolved.month <= 12):
         return False
-    return days_of(resolved._replace(year=resolved.year or _SOME_YEAR)) is None
+    return resolved.year is not None or days_of(resolved._replace(year=_SOME_YEAR)) is None
 
 
-def _stretch(text: str, start: int, point: Point, timeline: Timeline, dated: bool) -> _Stretch:
-    resolved = timeline.resolve(point)
-    days = days_of(resolved)
+def _stretch(
+    text: str, start: int, point: Point, resolved: Point, days: Days | None, timeline: Timeline, dated: bool
+) -> _Stretch:
+    dated = dated and point.has_year
     second = _second(text, point, resolved, timeline)
     timeline.remember(resolved, dated, start)
     if second is None:

@@ -11,6 +11,7 @@ All text is folded. Expressions are tried at a place, so every pattern is used w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.japanese.eras import era_year
@@ -69,6 +70,7 @@ _DAY = re.compile(
 WEEKDAY = re.compile(
     r" ?(?:\((?P<in>[月火水木金土日])(?:曜日?)?(?:[・,、/ ]?[祝休振](?:日|休)?)?\)|(?P<out>[月火水木金土日])曜日?)"
 )
+_WEEKDAY_FIRST = frozenset(" (月火水木金土日")
 #: a day in brackets, as news give it: (12/9); (1/2) may be a page of two or a half
 _BRACKETED_DAY = re.compile(r"(?:[5-9]|1[0-2])/(?:3[01]|[12][0-9]|[1-9])(?=\))")
 _DAYS = re.compile(
@@ -129,6 +131,7 @@ class Point(NamedTuple):
         return self.year is not None or self.short_year is not None
 
 
+@lru_cache(maxsize=1024)
 def number(written: str | None) -> int | None:
     """A small number in digits or kanji, 元 for the first year."""
     if written is None:
@@ -228,37 +231,41 @@ def behind_year(text: str, point: Point) -> Point:
         quarter = number(part["nth"] or part["q"] or part["latin"])
         word = str(quarter) if quarter else part["half"] or part["season"] or part["edge"] or ""
         return point._replace(end=part.end(), part=word, approximate=bool(part["middle"]))
-    month = month_at(text, point.end)
-    if month is None or point.fiscal:
-        return point
-    return month._replace(year=point.year, era=point.era, short_year=point.short_year, rule="year_" + month.rule)
+    return (None if point.fiscal else month_at(text, point.end, point)) or point
 
 
-def month_at(text: str, start: int) -> Point | None:
-    """A month at `start` with its day or part, without a year."""
+#: the year that is none
+_NO_YEAR = Point(0, "")
+
+
+def month_at(text: str, start: int, year: Point = _NO_YEAR) -> Point | None:
+    """A month at `start` with its day or part, behind `year` or without one."""
     match = _MONTH.match(text, start)
     if match is None:
         return None
     month, till = number(match["month"]), number(match["till"])
     if month is not None and month > 12 and not match["till"]:
         # the calendar has no such month, and who resolves it finds that out
-        return Point(match.end(), "month", month=month)
+        rule = "month" if year is _NO_YEAR else "year_month"
+        return Point(match.end(), rule, year.year, year.era, year.short_year, month=month)
     if month is None or not 1 <= month <= 12:
         return None
     if match["till"] and (till is None or not 1 <= till <= 12):
         return None
-    point = Point(match.end(), "month", month=month, till_month=till)
+    business = None if till else _BUSINESS_YEAR.match(text, match.end())
+    with_day = None if till or business else day_at(text, match.end(), month, year)
+    if with_day:
+        return with_day
+    rule = "months" if till else "month"
+    if year is not _NO_YEAR:
+        rule = "year_" + rule
+    point = Point(match.end(), rule, year.year, year.era, year.short_year, month=month, till_month=till)
     if till:
         term = text.startswith("期", match.end())
-        quarter = term and (till - month) % 12 == 2
-        return point._replace(end=match.end() + term, rule="months", quarter=quarter)
-    business = _BUSINESS_YEAR.match(text, match.end())
+        return point._replace(end=match.end() + term, quarter=term and (till - month) % 12 == 2) if term else point
     if business:
         closing = month in (3, 12) or business["sure"] is not None
         return point._replace(end=match.end() + 1, part="業年" if closing else "")
-    with_day = day_at(text, match.end(), month)
-    if with_day:
-        return with_day
     return behind_month(text, point)
 
 
@@ -275,24 +282,28 @@ def behind_month(text: str, point: Point) -> Point:
 _NO_DAY = 99
 
 
-def day_at(text: str, start: int, month: int | None = None) -> Point | None:
-    """A day at `start` with its weekday, of the given month or of one that the context tells."""
+def day_at(text: str, start: int, month: int | None = None, year: Point = _NO_YEAR) -> Point | None:
+    """A day at `start` with its weekday, of the given month and year or of those that the context tells."""
     match = _DAY.match(text, start)
     if match is None:
         return None
     day, till = number(match["day"]), number(match["till"])
     if month and day is not None and not 1 <= day <= 31 and not till:
         # no month has such a day, and who resolves it finds that out
-        return Point(match.end(), "month_day", month=month, day=_NO_DAY)
+        rule = "month_day" if year is _NO_YEAR else "year_month_day"
+        return Point(match.end(), rule, year.year, year.era, year.short_year, month=month, day=_NO_DAY)
     if day is None or not 1 <= day <= 31 or (match["till"] and (till is None or not day < till <= 31)):
         return None
-    point = Point(match.end(), "days" if till else "month_day" if month else "day", month=month, day=day, till_day=till)
+    rule = "days" if till else "month_day" if month else "day"
+    if year is not _NO_YEAR:
+        rule = "year_" + rule
+    point = Point(match.end(), rule, year.year, year.era, year.short_year, month=month, day=day, till_day=till)
     return with_weekday(text, point)
 
 
 def with_weekday(text: str, point: Point) -> Point:
     """The point with the weekday that stands behind it, if one does."""
-    match = WEEKDAY.match(text, point.end)
+    match = WEEKDAY.match(text, point.end) if text[point.end : point.end + 1] in _WEEKDAY_FIRST else None
     return point._replace(end=match.end(), weekday=match["in"] or match["out"]) if match else point
 
 

@@ -8,16 +8,18 @@ A rate may stand before it as a phrase (1件あたり約15分). Two quantities m
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from extractors.japanese import affixes
-from extractors.japanese.cores import CHANGED, Core, banded, core_at, joined, raised
+from extractors.japanese.cores import CHANGED, JOINTS, Core, banded, core_at, joined, raised
 from extractors.japanese.numerals import numeral_at
 from extractors.japanese.units import step, unit_at
 from extractors.japanese.values import Quantity
 
 _CHANGE = re.compile(r" ?(?P<arrow>→|⇒|->|➡|➔|⇨)(?: |=)?|(?P<word>から|より)、?")
+#: the first characters of what joins a quantity with another or is stuck to it
+_STUCK_FIRST = JOINTS | affixes.BEHIND_FIRST | {"台"}
+_CHANGE_FIRST = frozenset(" →⇒-➡➔⇨かよ")
 _WORDS = re.compile(
     r"(?:月額?|年間?|週)?(?:平均|最大|合計)?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか|延べ| ){0,3}"
 )
@@ -48,7 +50,7 @@ def quantities_at(text: str, start: int, floor: int) -> list[Quantity]:
             per = found[0].per or affixes.per_of(last)
             if per is None:
                 return found
-            return [replace(found[0], start=start, per=per), *(replace(second, per=per) for second in found[1:])]
+            return [found[0]._replace(start=start, per=per), *(second._replace(per=per) for second in found[1:])]
         if head["each"]:
             return []
     return _quantities(text, start, floor)
@@ -70,7 +72,7 @@ def _quantities(text: str, start: int, floor: int) -> list[Quantity]:
         return []
     if first.value_max is None:
         first = _closed(text, first)
-    change = _CHANGE.match(text, first.end)
+    change = _CHANGE.match(text, first.end) if text[first.end : first.end + 1] in _CHANGE_FIRST else None
     if change is None:
         return [first]
     number = change.end() + _skip_words(text, change.end())
@@ -80,7 +82,7 @@ def _quantities(text: str, start: int, floor: int) -> list[Quantity]:
     changed = CHANGED.match(text, second.end)
     if not change["arrow"] and not changed:
         return [first]
-    return [replace(first, role="before"), replace(second, role="after", per=second.per or first.per)]
+    return [first._replace(role="before"), second._replace(role="after", per=second.per or first.per)]
 
 
 def _closed(text: str, first: Quantity) -> Quantity:
@@ -91,7 +93,7 @@ def _closed(text: str, first: Quantity) -> Quantity:
         return first
     if first.value_min is None or second.value_max is None or second.value_max <= first.value_min:
         return first
-    return replace(first, end=second.end, value_max=second.value_max, rule="range")
+    return first._replace(end=second.end, value_max=second.value_max, rule="range")
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:
@@ -101,25 +103,25 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
 def quantity_at(text: str, start: int, floor: int) -> Quantity | None:
     """The single quantity or range whose number begins at `start`."""
     before = affixes.before(text, start, floor)
-    core = _people(text, start, floor) or core_at(text, start) or _money(text, start, before)
+    core = _people(text, start, floor) if text[start - 1 : start] in _PEOPLE_LAST else None
+    core = core or core_at(text, start) or _money(text, start, before)
     if core is None:
         return None
-    core = banded(text, joined(text, core))
-    behind = affixes.behind(text, core.end)
-    sign = -1 if before.negative else 1
-    low, high = sorted((core.low * sign, core.high * sign))
-    at_least, at_most = core.at_least or behind.at_least, core.at_most or behind.at_most
-    return Quantity(
-        before.start,
-        behind.end,
-        None if at_most and not at_least else low,
-        None if at_least and not at_most else high,
-        core.unit,
-        core.approximate or before.approximate or behind.approximate,
-        behind.per or before.per,
-        None,
-        core.rule,
-    )
+    _start, end, low, high, unit, rule, about, at_least, at_most = core
+    per = None
+    if text[end : end + 1] in _STUCK_FIRST:
+        _start, end, low, high, unit, rule, about, at_least, at_most = banded(text, joined(text, core))
+        behind = affixes.behind(text, end)
+        if behind:
+            end, per, about = behind.end, behind.per, about or behind.approximate
+            at_least, at_most = at_least or behind.at_least, at_most or behind.at_most
+    if before:
+        start, per, about = before.start, per or before.per, about or before.approximate
+        if before.negative:
+            low, high = high.copy_negate(), low.copy_negate()
+    if at_least != at_most:
+        return Quantity(start, end, low if at_least else None, high if at_most else None, unit, about, per, None, rule)
+    return Quantity(start, end, low, high, unit, about, per, None, rule)
 
 
 def bare_at(text: str, start: int, floor: int, unit: str) -> Quantity | None:
@@ -127,7 +129,7 @@ def bare_at(text: str, start: int, floor: int, unit: str) -> Quantity | None:
     numeral = numeral_at(text, start)
     if numeral is None or text[start - 1 : start] not in _BARE_BEFORE or not _BARE_BEHIND.match(text, numeral.end):
         return None
-    before = affixes.before(text, start, floor)
+    before = affixes.before(text, start, floor) or affixes.Before(start)
     about = numeral.vague or before.approximate
     return Quantity(before.start, numeral.end, numeral.low, numeral.high, unit, about, before.per, None, "bare")
 
@@ -141,18 +143,18 @@ def half_at(text: str, start: int, floor: int) -> Quantity | None:
         return None
     value, unit = HALVES[written]
     most = text[max(floor, start - 1) : start] in ("過", "大")
-    before = affixes.before(text, start - most, floor)
-    behind = affixes.behind(text, start + len(written))
+    before = affixes.before(text, start - most, floor) or affixes.Before(start - most)
+    behind = affixes.behind(text, start + len(written)) or affixes.Behind(start + len(written))
     approximate = before.approximate or behind.approximate
     low = None if behind.at_most else value
     high = None if behind.at_least or most else value
     return Quantity(before.start, behind.end, low, high, unit, approximate, before.per or behind.per, None, "half")
 
 
-def _money(text: str, start: int, before: affixes.Before) -> Core | None:
+def _money(text: str, start: int, before: affixes.Before | None) -> Core | None:
     """A number behind a sign of money: ¥1,000."""
-    numeral = numeral_at(text, start)
-    if numeral is None or before.currency is None:
+    numeral = numeral_at(text, start) if before and before.currency else None
+    if numeral is None or before is None or before.currency is None:
         return None
     numeral = raised(text, numeral, money=True)
     return Core(start, numeral.end, numeral.low, numeral.high, before.currency, "money_sign")
@@ -160,7 +162,7 @@ def _money(text: str, start: int, before: affixes.Before) -> Core | None:
 
 def _people(text: str, start: int, floor: int) -> Core | None:
     """A bare number behind 人口."""
-    if text[start - 1 : start] not in _PEOPLE_LAST or not _PEOPLE.search(text, max(floor, start - 12), start):
+    if not _PEOPLE.search(text, max(floor, start - 12), start):
         return None
     numeral = numeral_at(text, start)
     if numeral is None or numeral.low < 100 or _NO_PEOPLE.match(text, numeral.end) or unit_at(text, numeral.end):

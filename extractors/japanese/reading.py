@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import chain
+from string import ascii_letters
 from typing import TypeVar
 
 from extractors.japanese import affixes, traps
@@ -21,7 +22,8 @@ from extractors.japanese.values import Ignored, Period, Quantity, Values
 
 #: an Arabic numeral with its commas and point, whatever it is part of
 _RUN = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
-#: more digits than a quantity has
+#: the digits of the longest quantity; more make an identifier
+_QUANTITY_DIGITS = 24
 _IDENTIFIER = re.compile(r"[0-9]{25}|[0-9,.]{41}")
 _KANJI_RUN = re.compile(rf"[{KANJI}数何]+")
 
@@ -43,7 +45,7 @@ _UNSAID_COUNTS = (
 #: where a value can begin: one character that the engine can look for fast, then what makes sure of it
 _START = re.compile(
     rf"[0-9{KANJI}数何令平昭大明㋿㍻㍼㍽㍾RHSTMF元半倍年昨去今本再来同翌前先こおJASONDhw\n](?:"
-    r"(?<=[0-9])(?P<digit>)"
+    r"(?<=[0-9])[0-9]*(?:[,.][0-9]+)*(?P<digit>)"
     rf"|(?<=[{KANJI}])(?=[{_COUNTS}])(?P<kanji>)"
     rf"|(?<=[数何])(?=[{_UNSAID_COUNTS}])(?P<unsaid>)"
     r"|(?:(?<=令)和|(?<=平)成|(?<=昭)和|(?<=大)正|(?<=明)治|(?<=[㋿㍻㍼㍽㍾]))(?P<era>)"
@@ -63,8 +65,10 @@ _START = re.compile(
     r")"
 )
 #: what stands before a number that is part of no date
-_NO_DATE = re.compile(r"[第A-Za-z._-]")
-#: what stands behind a number that may be part of a date
+_NO_DATE = frozenset(f"第{ascii_letters}._-")
+#: what stands behind a number that may be part of a date, and more digits than a year has: 2024.4 and 20240401
+_DATE_SIGNS = frozenset(" 年月日/.~-・ー(snrt")
+_YEAR_DIGITS = 4
 _DATE_LIKE = re.compile(
     r"[0-9]{1,4} ?(?:[年月日/.~\-・ー(]|(?<= )[A-Z])|[0-9]{1,2}(?:st|nd|rd|th) [A-Z]|(?:19|20)[0-9]{6}(?![0-9])"
 )
@@ -85,8 +89,8 @@ class _Reader:
     def __init__(self, text: str, anchor: date | None, sections: Sequence[int]) -> None:
         self.text = text
         self.timeline = Timeline(*own_date(text, anchor))
-        self.sections = sorted(sections)
-        self.next_section = 0
+        #: the sections to come, the next one last
+        self.sections = sorted(sections, reverse=True)
         self.values = Values([], [], [], [])
         #: nothing before this belongs to a value to come
         self.floor = 0
@@ -96,21 +100,19 @@ class _Reader:
         self.whole: tuple[str, int] | None = None
 
     def read(self) -> None:
-        position = 0
-        while True:
-            match = _START.search(self.text, position)
-            if match is None:
-                return
-            while self.next_section < len(self.sections) and self.sections[self.next_section] <= match.start():
+        text, sections = self.text, self.sections
+        match = _START.search(text)
+        while match:
+            start, stop = match.span()
+            while sections and sections[-1] <= start:
                 self.timeline.new_section()
-                self.next_section += 1
-            position = max(self._at(match), match.start() + 1)
+                sections.pop()
+            end = self._number(start, stop) if match.lastgroup == "digit" else self._at(match)
+            match = _START.search(text, end if end > start else start + 1)
 
     def _at(self, match: re.Match[str]) -> int:
-        """Read what begins at a match; where to go on."""
+        """Read what begins at a match that is no digit; where to go on."""
         kind, start = match.lastgroup, match.start()
-        if kind == "digit":
-            return self._number(start)
         if kind in ("kanji", "unsaid"):
             return self._kanji(start)
         if kind == "blank":
@@ -133,22 +135,28 @@ class _Reader:
         impossible = _IMPOSSIBLE.match(self.text, start)
         return self._keep(Ignored(start, impossible.end(), "impossible_date")) if impossible else match.end()
 
-    def _number(self, start: int) -> int:
-        run = _RUN.match(self.text, start)
-        stop = run.end() if run else start + 1
-        if _IDENTIFIER.match(self.text, start):
+    def _number(self, start: int, stop: int) -> int:
+        """Read the Arabic numeral from `start` to `stop`."""
+        if stop - start > _QUANTITY_DIGITS and _IDENTIFIER.match(self.text, start):
             return self._keep(Ignored(start, stop, "digits"))
+        text, floor = self.text, self.floor
+        previous, following = text[start - 1 : start], text[stop : stop + 1]
         found: Period | Ignored | None = None
-        if self.text.startswith("四半期", stop) and self.text[start - 1 : start] == "第":
-            found = quarter_at(self.text, start - 1, self.timeline)
-        elif _DATE_LIKE.match(self.text, start) and not _NO_DATE.match(self.text, start - 1):
-            found = period_at(self.text, start, self.floor, self.timeline)
-        found = found or traps.around(self.text, start, stop, self.floor)
+        if following == "四" and previous == "第" and text.startswith("四半期", stop):
+            found = quarter_at(text, start - 1, self.timeline)
+        elif (
+            (following in _DATE_SIGNS or stop - start > _YEAR_DIGITS)
+            and previous not in _NO_DATE
+            and _DATE_LIKE.match(text, start)
+        ):
+            found = period_at(text, start, floor, self.timeline)
+        found = found or traps.around(text, start, stop, floor)
         if found:
             return self._keep(found)
         end = self._quantity(start)
         # what stands before a number that states nothing belongs to no later one
-        self.floor = max(self.floor, stop)
+        if self.floor < stop:
+            self.floor = stop
         return end or stop
 
     def _kanji(self, start: int) -> int:
@@ -184,12 +192,13 @@ class _Reader:
                     return head.end()
         if not found:
             return self._keep(self._part_of_whole(start))
-        for quantity in found:
-            self._keep(self._rated(quantity))
+        self.values.quantities.extend(map(self._rated, found) if self.rate else found)
         self.rate = None
-        if self.text.startswith("のうち", self.floor):
-            self.whole = (found[-1].unit, self.floor)
-        return self.floor
+        last = found[-1]
+        self.floor = last.end
+        if self.text.startswith("のうち", last.end):
+            self.whole = (last.unit, last.end)
+        return last.end
 
     def _part_of_whole(self, start: int) -> Quantity | None:
         """A number without a unit that counts a part of what the sentence has counted before."""
@@ -204,7 +213,7 @@ class _Reader:
             return quantity
         per, begin = self.rate
         between = self.text[begin : quantity.start]
-        return quantity if len(between) > _RATE_REACH or _CLAUSE.search(between) else replace(quantity, per=per)
+        return quantity if len(between) > _RATE_REACH or _CLAUSE.search(between) else quantity._replace(per=per)
 
     def _keep(self, value: Period | Quantity | Ignored | None) -> int:
         """Put a value into its list; where it ends."""
@@ -221,17 +230,17 @@ class _Reader:
 
     def numerals(self) -> list[tuple[int, int]]:
         """All Arabic numerals, and the kanji numerals of the values."""
-        found = [match.span() for match in _RUN.finditer(self.text)]
-        values: list[Period | Quantity | Ignored] = [
-            *self.values.periods,
-            *self.values.quantities,
-            *self.values.ignored,
+        text = self.text
+        values: Iterable[Period | Quantity | Ignored]
+        values = chain(self.values.periods, self.values.quantities, self.values.ignored)
+        arabic = [match.span() for match in _RUN.finditer(text)]
+        kanji = [
+            match.span()
+            for value in values
+            for match in _KANJI_RUN.finditer(text, value.start, value.end)
+            if not text[match.start() - 1 : match.start()].isdecimal()
         ]
-        for value in values:
-            for match in _KANJI_RUN.finditer(self.text, value.start, value.end):
-                if not self.text[match.start() - 1 : match.start()].isdecimal():
-                    found.append(match.span())
-        return sorted(found)
+        return sorted(arabic + kanji) if kanji else arabic
 
 
 def read_values(text: str, *, anchor: date | None = None, sections: Sequence[int] = ()) -> Values:
@@ -247,19 +256,19 @@ def read_values(text: str, *, anchor: date | None = None, sections: Sequence[int
     if not unwrapped.cuts:
         return Values(found.periods, found.quantities, found.ignored, numerals)
     return Values(
-        [_moved(value, unwrapped) for value in found.periods],
-        [_moved(value, unwrapped) for value in found.quantities],
-        [_moved(value, unwrapped) for value in found.ignored],
-        [unwrapped.span(*numeral) for numeral in numerals],
+        _moved(Period, found.periods, unwrapped),
+        _moved(Quantity, found.quantities, unwrapped),
+        _moved(Ignored, found.ignored, unwrapped),
+        [unwrapped.span(start, end) for start, end in numerals],
     )
 
 
 _Value = TypeVar("_Value", Period, Quantity, Ignored)
 
 
-def _moved(value: _Value, unwrapped: Unwrapped) -> _Value:
-    start, end = unwrapped.span(value.start, value.end)
-    return replace(value, start=start, end=end)
+def _moved(kind: Callable[..., _Value], values: list[_Value], unwrapped: Unwrapped) -> list[_Value]:
+    """The values of the unwrapped text where they stand in the wrapped one."""
+    return [kind(*unwrapped.span(value.start, value.end), *value[2:]) for value in values]
 
 
 def find_quantities(text: str) -> list[Quantity]:

@@ -7,10 +7,11 @@ Most are recognised by what stands around the number: the word before it (第, �
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from extractors.japanese.affixes import MONEY_SIGNS
 from extractors.japanese.numerals import KANJI
-from extractors.japanese.units import unit_at
+from extractors.japanese.units import KATAKANA, unit_at
 from extractors.japanese.values import Ignored
 
 _N = rf"(?:[0-9]{{1,9}}|[{KANJI}]{{1,9}})"
@@ -51,6 +52,9 @@ _SHAPES = {
     "letters": r"[0-9]{1,4}(?:D|K|on|way|in|W[0-9]H|S)(?![a-z ]*[0-9])[A-Za-z0-9]{0,4}(?![A-Za-z])",
 }
 _SHAPE = re.compile("|".join(f"(?P<{rule}>{pattern})" for rule, pattern in _SHAPES.items()))
+#: what stands behind the digits of a shape, 目 apart, which is at most so far behind them
+_SHAPE_BEHIND = frozenset("-(): 時日人つ対年選周歳代番位丁級条等世学期号階次GDKowiWS・、~桁けケ段点/ペ頁%割パ")
+_EYE_REACH = 9
 
 #: names that begin with a kanji numeral and a counter
 KANJI_WORDS = re.compile(
@@ -94,9 +98,12 @@ _LIST = re.compile(r"[0-9]{1,3}(?:[.-][0-9]{1,3}){0,3}(?:[.)、:．]|(?= |\Z))(?
 _IDEOGRAPH = re.compile(r"[一-鿿ァ-ヺ]")
 _ENUMERATED = re.compile(r"[0-9]{1,2}\.(?=[ぁ-んァ-ヺ一-鿿])")
 _IN_BRACKETS = re.compile(r"[0-9]{1,3}[)\]】](?! ?[0-9])")
+#: a number that begins a line, or stands in brackets or behind a blank, may number something
+_LIST_BEFORE = frozenset(("", *"\n([【 "))
 _COUNTER_TAIL = re.compile(r"[一-鿿]?")
-_LEFT = 24
-
+#: characters that the longest word takes, and one that ends with a sign
+_LEFT, _NEAR = 24, 2
+_SIGNS = frozenset("第〒№※[【*^")
 
 _URL = re.compile(r"[!-;=?-Z_a-z~%#&]+")
 
@@ -109,26 +116,25 @@ def url_end(text: str, start: int) -> int:
 
 def around(text: str, start: int, stop: int, floor: int) -> Ignored | None:
     """Why the number at `start` to `stop` states nothing, or None; looks back no further than `floor`."""
-    listed = _list_number(text, start, floor)
+    previous, following = text[start - 1 : start], text[stop : stop + 1]
+    listed = _list_number(text, start, floor) if previous in _LIST_BEFORE else None
     if listed:
         return listed
-    word = _word_before(text, start, floor)
-    shape = _SHAPE.match(text, start)
-    if shape and shape.lastgroup and not (word and word.lastgroup in _STRONGER):
-        return Ignored(start, shape.end(), shape.lastgroup)
+    word = _word_before(text, start, floor) if previous in _WORD_LAST and start > floor else None
+    shaped = following in _SHAPE_BEHIND or text.find("目", stop, stop + _EYE_REACH) >= 0
+    # a telephone number and a version begin alike
+    if shaped or text[start] == "0" or text.find(".", start, stop) >= 0:
+        shape = _SHAPE.match(text, start)
+        if shape and shape.lastgroup and not (word and word.lastgroup in _STRONGER):
+            return Ignored(start, shape.end(), shape.lastgroup)
     found = _behind_word(text, start, stop, word) if word else None
     if found:
         return found
-    note = _FOOTNOTE.match(text, start)
+    note = _FOOTNOTE.match(text, start) if previous == " " else None
     if note and _SENTENCE.search(text, max(floor, start - 2), start):
         return Ignored(start, note.end(), "footnote")
-    if (
-        stop < len(text)
-        and text[stop].isascii()
-        and (text[stop].isalpha() or text[stop] == "_")
-        and text[start - 1 : start] not in MONEY_SIGNS
-        and not unit_at(text, stop)
-    ):
+    letter = following.isascii() and (following.isalpha() or following == "_")
+    if letter and previous not in MONEY_SIGNS and not unit_at(text, stop):
         return _token(text, start, stop, floor)
     return None
 
@@ -141,8 +147,6 @@ def kanji_word(text: str, start: int) -> Ignored | None:
 
 def _list_number(text: str, start: int, floor: int) -> Ignored | None:
     previous = text[start - 1 : start]
-    if previous and previous not in "\n(（[【 ":
-        return None
     line = start
     while line > floor and line > start - 12 and text[line - 1] in " \t(#*>・-●○■□◆◇":
         line -= 1
@@ -167,19 +171,30 @@ def _counted(text: str, end: int) -> bool:
     return unit is not None and not _IDEOGRAPH.match(text, unit.end)
 
 
-#: the last characters of what _BEFORE takes: most numbers stand behind another one and need no look back
-_BEFORE_LAST = re.compile(
-    r"[第図表紙添記録料考注註※式問答番頁の案程告線付面順題点柱版号分層目例項議道〒№A-Za-zァ-ヺー:： .\[【*^()©’'_+-]"
+#: the last characters of the words of _BEFORE, and the signs between a word and its number
+_KANJI_LAST = "第図表紙添記録料考註注※式問答番頁案程告線付面順題点柱版号分層目例項議道〒№"
+_LAST = rf"{_KANJI_LAST}A-Za-zァ-ヺー\[【*^©)"
+_SEPARATORS = " .:：(/'’_+-"
+#: how the words of _BEFORE end: most numbers stand behind another one and need no look back
+_ENDED = re.compile(
+    rf"(?<=[{_LAST}])|(?<=[{_LAST}話標申][{_SEPARATORS}])|(?<=その)|(?<=その[{_SEPARATORS}])"
+    rf"|(?<=[{_LAST}話][{_SEPARATORS}]{{2}})|(?<=[{_SEPARATORS}]{{3}})"
 )
+#: the last characters of all that; a slash stands only inside of it (ISO/IEC 27001)
+_WORD_LAST = (KATAKANA | frozenset(f"{_KANJI_LAST}の{ascii_letters}[【*^©){_SEPARATORS}")) - {"/"}
 #: words that say more than the shape of what stands behind them
 _STRONGER = frozenset({"ordinal", "version", "standard"})
-_WORD = re.compile(rf"(?:{'|'.join(f'(?P<{rule}>{pattern})' for rule, pattern in _BEFORE.items())})\Z")
+#: no word holds a kana but その: whatever stands before one need not be tried
+_WORD = re.compile(
+    rf"(?=(?:その)?[^ぁ-ん]*\Z)(?:{'|'.join(f'(?P<{rule}>{pattern})' for rule, pattern in _BEFORE.items())})\Z"
+)
 
 
 def _word_before(text: str, start: int, floor: int) -> re.Match[str] | None:
-    if start <= floor or not _BEFORE_LAST.match(text, start - 1):
+    if not _ENDED.match(text, start):
         return None
-    return _WORD.search(text, max(floor, start - _LEFT), start)
+    reach = _NEAR if text[start - 1] in _SIGNS else _LEFT
+    return _WORD.search(text, max(floor, start - reach), start)
 
 
 def _behind_word(text: str, start: int, stop: int, word: re.Match[str]) -> Ignored | None:

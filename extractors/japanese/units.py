@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from extractors.japanese.counters import COUNTED_AFTER_NO, COUNTERS, KA, KA_UNITS, NAMED, NO_COUNTER_BEFORE, SCALES
@@ -16,16 +17,32 @@ class Unit(NamedTuple):
     scale: int = 1
 
 
-def _writings() -> dict[str, tuple[str, int]]:
+#: what may not stand behind a writing; 六ヶ所村 is a village
+_NOT_BEFORE = {**NO_COUNTER_BEFORE, **{ka + "所": "村" for ka in KA}}
+_LATIN = frozenset(ascii_letters + digits)
+KATAKANA = frozenset(map(chr, range(ord("ァ"), ord("ヺ") + 1))) | {"ー"}
+
+
+def _writings() -> dict[str, tuple[str, int, frozenset[str]]]:
+    """Every writing with the name of its unit, its scale and what may not stand behind it."""
     table = {word: (word, 1) for word in COUNTERS.split()}
     table.update({ka + noun: (name, 1) for ka in KA for noun, name in KA_UNITS.items()})
     table.update({word: (name, SCALES.get(word, 1)) for name, words in NAMED.items() for word in words.split()})
-    return table
+    return {word: (name, scale, _continuations(word)) for word, (name, scale) in table.items()}
+
+
+def _continuations(word: str) -> frozenset[str]:
+    """The characters that make a word part of another.
+
+    A writing in letters or katakana is a word of its own: t is not the beginning of ton, データ none of データベース.
+    """
+    others = frozenset(_NOT_BEFORE.get(word, ""))
+    if word[-1] in _LATIN:
+        return others | _LATIN
+    return others | KATAKANA if word[-1] in KATAKANA and len(word) > 1 else others
 
 
 _WRITINGS = _writings()
-#: what may not stand behind a writing; 六ヶ所村 is a village
-_NOT_BEFORE = {**NO_COUNTER_BEFORE, **{ka + "所": "村" for ka in KA}}
 #: the lengths of the writings that begin with a character, the longest first
 _LENGTHS = {
     first: tuple(sorted({len(word) for word in _WRITINGS if word[0] == first}, reverse=True))
@@ -47,9 +64,6 @@ _FOUNDED = frozenset(
     ["市立", "市内", "市営", "県立", "県内", "町立", "町内", "村立", "区立", "国立", "私立", "公立", "都立"]
 )
 _NOUN = re.compile(r"[一-鿿々ァ-ヺー]{1,12}")
-#: a writing in letters or katakana is a word of its own: t is not the beginning of ton, データ none of データベース
-_LATIN = re.compile(r"[A-Za-z0-9]")
-_KATAKANA = re.compile(r"[ァ-ヺー]")
 
 #: a duration may be written in two units (1年6か月); 1日8時間 is none, it says how long a day
 COMPOUNDS = {
@@ -66,22 +80,12 @@ def unit_at(text: str, start: int) -> Unit | None:
     for length in _LENGTHS.get(text[start : start + 1], ()):
         written = text[start : start + length]
         found = _WRITINGS.get(written)
-        if found and not _goes_on(text, written, start + len(written)):
-            return Unit(start + len(written), *found)
+        if found:
+            name, scale, continuations = found
+            end = start + len(written)
+            if text[end : end + 1] not in continuations:
+                return Unit(end, name, scale)
     return None
-
-
-def _goes_on(text: str, written: str, end: int) -> bool:
-    """Whether what follows `written` makes it part of another word."""
-    following = text[end : end + 1]
-    if not following:
-        return False
-    if following in _NOT_BEFORE.get(written, ""):
-        return True
-    last = written[-1]
-    if last.isascii() and last.isalnum():
-        return _LATIN.match(following) is not None
-    return _KATAKANA.match(last) is not None and len(written) > 1 and _KATAKANA.match(following) is not None
 
 
 def plain_noun_at(text: str, start: int) -> Unit | None:

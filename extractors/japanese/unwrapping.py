@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from extractors.japanese.numerals import KANJI
 from extractors.japanese.units import unit_at
 
-_BREAK = re.compile(
-    rf"(?<=[0-9{KANJI}数約そね和成昭年月日間額半,割%人件名台社校回所体分])[ \t]*\r?\n[ \t]*"
-    rf"(?=[0-9{KANJI}年月日度末]|[^\s0-9A-Za-z。、・()「」\-*#|])"
-)
+#: a break with the blanks behind it; those before it are sought backwards, since most breaks end at the next check
+_BREAK = re.compile(rf"\n[ \t]*(?=[0-9{KANJI}年月日度末]|[^\s0-9A-Za-z。、・()「」\-*#|])")
+_BEFORE_BREAK = frozenset(f"0123456789{KANJI}数約そね和成昭年月日間額半,割%人件名台社校回所体分")
 _GROUP_LEFT = re.compile(r"[0-9],(?P<part>[0-9]{1,2})\Z")
 _GROUP_RIGHT = re.compile(r"[0-9]{1,2}(?![0-9])")
 #: a year of four digits, cut anywhere
@@ -33,6 +32,7 @@ _FULL_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9年])")
 _WORD_LEFT = re.compile(r"(?:約|およそ|おおむね|概ね|令和|平成|昭和|[0-9]年|[0-9]月|年間|月額|月間)\Z")
 _NUMBER_LEFT = re.compile(rf"(?:[0-9]|[0-9][{KANJI}]{{1,3}})\Z")
 _NUMBER = re.compile(rf"[0-9{KANJI}]")
+_BLANKS = frozenset(" \t")
 #: a number with its unit, and the bound on the next line
 _UNIT_LEFT = re.compile(r"[0-9万千億百十](?:割|%|件|人|名|円|台|社|校|回|か所|団体|時間|分|日|か月|年)\Z")
 _BOUND = re.compile(
@@ -75,7 +75,10 @@ class Unwrapped:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the wrapped text that `start` to `end` was."""
-        return (self.back(start), self.back(end - 1) + 1) if self.cuts else (start, end)
+        nth = bisect_right(self.cuts, start)
+        gone = self.removed[nth - 1] if nth else 0
+        cut_inside = nth < len(self.cuts) and self.cuts[nth] < end
+        return start + gone, self.back(end - 1) + 1 if cut_inside else end + gone
 
 
 def unwrap(text: str) -> Unwrapped:
@@ -101,8 +104,13 @@ def unwrap(text: str) -> Unwrapped:
 def _soft_breaks(text: str) -> Iterator[tuple[int, int]]:
     """The line breaks inside an expression."""
     for match in _BREAK.finditer(text):
-        if _soft(text, *match.span()):
-            yield match.span()
+        start, end = match.span()
+        if text[start - 1 : start] == "\r":
+            start -= 1
+        while text[start - 1 : start] in _BLANKS:
+            start -= 1
+        if text[start - 1 : start] in _BEFORE_BREAK and _soft(text, start, end):
+            yield start, end
 
 
 def _blanks(text: str) -> Iterator[tuple[int, int]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, all powers multiplied out; a bound that is open is None.
 
     `per` is the reference of a rate (month, year, day, week, hour, person, case, household). `role` is before or after
@@ -26,8 +26,7 @@ class Quantity:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A calendar expression, both ends inclusive; an open end is None.
 
     Both ends are None for a month or day whose year nothing in the text tells. `precision` is one of day, month,
@@ -43,8 +42,7 @@ class Period:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """A stretch whose numerals state neither a quantity nor a period, with the name of the rule that says why."""
 
     start: int
