@@ -43,9 +43,11 @@ _ERA_LEFT = re.compile(r"(?:令和|平成|昭和)\Z")
 _ERA_RIGHT = re.compile(r"(?:元|[0-9]{1,2}) ?年")
 #: blanks that an export put into a number of thousands, and between the letters of a date
 _SPACED = re.compile(
-    r"(?<=[0-9]) (?=,[0-9]{3}(?![0-9]))"
-    r"|(?:(?:令 和|平 成|昭 和) ?(?:[0-9元] ?){1,2}|(?<![0-9] )(?<![0-9])[12] [0-9] [0-9] [0-9] ?)年"
-    r"(?: ?度| ?(?:[0-9] ?){1,2}月(?: ?(?:[0-9] ?){1,2}日)?)?"
+    # one character that the engine can look for fast, then what makes sure of it
+    r"[ 令平昭12](?:(?<=[0-9] )(?=,[0-9]{3}(?![0-9]))"
+    r"|(?:(?:(?<=[令昭]) 和|(?<=平) 成) ?(?:[0-9元] ?){1,2}"
+    r"|(?<=[12])(?<![0-9] [12])(?<![0-9][12]) [0-9] [0-9] [0-9] ?)年"
+    r"(?: ?度| ?(?:[0-9] ?){1,2}月(?: ?(?:[0-9] ?){1,2}日)?)?)"
 )
 _BLANK = re.compile(" ")
 #: lines shorter than this are cells, headings and list items, not wrapped text
