@@ -22,6 +22,7 @@ _SLASH = re.compile(
     r"(?P<above>[1-9])/(?P<below>10|[2-9])"
     r"(?:(?=[のにがをは]|以|程度|補助|負担|助成|交付|相当|削減|未満|強|弱|超)"
     r"|(?<=(?:補助|助率|負担|助成|交付|割合)./.)(?![0-9/])"
+    r"|(?<=[率割][はが]./.)(?![0-9/])"
     # the shares of a cost: 国2/3、県1/6
     r"|(?<=[国県市町村区]./.)(?![0-9/]))"
 )
@@ -36,7 +37,10 @@ _INFIX = re.compile(
 _YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 _POWER_FIRST = frozenset(" tmbKMB")
 _HALF = re.compile(r"半(?![額数ばき分期日年減径島面角透])")
-_TENTHS = re.compile(r"(?P<digit>[0-9一二三四五六七八九])分(?!の ?[0-9一二三四五六七八九]|[け野類])")
+_TENTHS = re.compile(
+    r"(?P<digit>[0-9一二三四五六七八九])分(?!の ?[0-9一二三四五六七八九]|[け野類])"
+    r"(?:(?P<below>[0-9一二三四五六七八九])厘)?"
+)
 _TO = re.compile(r" ?(?:~|-|ー|から|より|ないし|乃至) ?")
 _NEXT = re.compile(r"、|・|,(?=[0-9](?![0-9]))")
 #: the first characters of what joins two numbers
@@ -211,7 +215,8 @@ def _counted(text: str, numeral: Numeral) -> Core | None:
     tenths = _TENTHS.match(text, end) if tenfold else None
     if tenths:
         digit = numeral_at(text, end)
-        extra = digit.low if digit else Decimal(0)
+        below = numeral_at(text, tenths.start("below")) if tenths["below"] else None
+        extra = (digit.low if digit else Decimal(0)) + (below.low / 10 if below else Decimal(0))
         return core._replace(end=tenths.end(), low=low + extra, high=high + extra, rule="tenths")
     return _compound(text, core)
 

@@ -215,10 +215,13 @@ def _behind_word(text: str, start: int, stop: int, word: re.Match[str]) -> Ignor
 def _named(text: str, start: int, stop: int, begin: int, written: str) -> Ignored | None:
     """A number behind a latin or katakana word: part of a name unless a unit follows."""
     attached = written[-1] in "-._" or (written[-1].isascii() and written[-1].isalnum())
-    unit = unit_at(text, stop) or (unit_at(text, stop + 1) if text[stop : stop + 1] in (" ", "の") else None)
+    latin = written.rstrip()[-1:].isascii()
+    # Windows 11の端末 is a name; ルーム3の台数 is not
+    gap = " " if latin else " の"
+    unit = unit_at(text, stop) or (unit_at(text, stop + 1) if text[stop : stop + 1] in tuple(gap) else None)
     if unit and written[-1] not in "-._":
         return None
-    if written.rstrip()[-1:].isascii():
+    if latin:
         return _token(text, start, stop, begin) if attached else Ignored(begin, _right(text, stop), "name_with_number")
     return Ignored(begin, stop, "label")
 

@@ -1,8 +1,9 @@
 """Line breaks that a PDF put into the middle of a number or date.
 
-A break is taken out where it is sure to be soft: inside a group of thousands (1,78⏎8団体), and, behind a line that
-is long enough to have been wrapped, between a number and its unit, the parts of a date, an era and its year, or 約
-and its number. Two bare numbers on lines of their own (the cells of a flattened table) are never joined.
+A break is taken out where it is sure to be soft: inside a group of thousands (1,78⏎8団体), between an era and its
+year, and where words before the number on its line and a particle behind what follows show a sentence (新たに120⏎件の).
+Behind a line that is long enough to have been wrapped less is asked: a number and its unit, the parts of a date, or 約
+and its number are joined. Two bare numbers on lines of their own (the cells of a flattened table) never are.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from extractors.japanese.units import unit_at
 
 #: a break with the blanks behind it; those before it are sought backwards, since most breaks end at the next check
 _BREAK = re.compile(rf"\n[ \t]*(?=[0-9{KANJI}年月日度末]|[^\s0-9A-Za-z。、・()「」\-*#|])")
-_BEFORE_BREAK = frozenset(f"0123456789{KANJI}数約そね和成昭年月日間額半,割%人件名台社校回所体分")
+_BEFORE_BREAK = frozenset(f"0123456789{KANJI}数約そねぼ和成昭年月日間額半,.割%人件名台社校回所体分ら")
 _GROUP_LEFT = re.compile(r"[0-9],(?P<part>[0-9]{1,2})\Z")
 _GROUP_RIGHT = re.compile(r"[0-9]{1,2}(?![0-9])")
 #: a year of four digits, cut anywhere
@@ -38,9 +39,30 @@ _UNIT_LEFT = re.compile(r"[0-9万千億百十](?:割|%|件|人|名|円|台|社|�
 _BOUND = re.compile(
     r"以[上下内]|未満|を(?:超え|上回|下回|切)|に(?:満た|迫)|程度|前後|余り|近く|ほど|足らず|[弱強](?=[のがをはとで、。])"
 )
+_BOUND_GOES_ON = re.compile(rf"(?:{_BOUND.pattern})(?=[のとがをはにで、])")
 #: an era whose year on the next line can belong to nothing else
 _ERA_LEFT = re.compile(r"(?:令和|平成|昭和)\Z")
 _ERA_RIGHT = re.compile(r"(?:元|[0-9]{1,2}) ?年")
+#: what a line of words ends in, and what the next line goes on with; a particle or sign behind that shows a sentence
+_PARTICLE = r"(?=[のにをがはでとへやまかも、。)]|以[上下内]|程度|ほど|前後)"
+_SENTENCE_LEFT = re.compile(
+    rf"[^\s0-9,.|・:](?P<number>[0-9][0-9,]{{0,12}}(?:\.[0-9]{{1,3}})?[{KANJI}]{{0,3}}(?P<dot>\.)?)(?P<unit>時間|分|年|月)?\Z"
+)
+_REST = {
+    "number": re.compile(rf"[年月日]{_PARTICLE}"),
+    "dot": re.compile(r"[0-9]{1,2}(?:%|割|倍|ポイント|億|万|[^0-9.]人)"),
+    "unit": re.compile(rf"[0-9]{{1,2}}(?:分|秒|か月|月|日|月[0-9]{{1,2}}日){_PARTICLE}"),
+}
+_PARTICLE_NEXT = re.compile(_PARTICLE)
+#: what a number goes on with: 1万⏎2千人に, 2,000⏎万円を
+_LOWER_POWERS = re.compile(rf"[千万億]|[0-9]{{1,4}}[{KANJI}]{{0,3}}")
+_ABOUT_LEFT = re.compile(r"(?:約|およそ|おおむね|ほぼ)\Z")
+_FISCAL_LEFT = re.compile(r"[0-9元]年\Z")
+_FISCAL_RIGHT = re.compile(rf"度{_PARTICLE}")
+_MONTH_LEFT = re.compile(r"年1\Z")
+_MONTH_RIGHT = re.compile(r"[0-2]月")
+_FROM_LEFT = re.compile(r"[年月日度]から\Z")
+_UNTIL_RIGHT = re.compile(r"(?:令和|平成)?[0-9元]{1,4}[年月日][0-9年月日度末]{0,8}まで")
 #: blanks that an export put into a number of thousands, and between the letters of a date
 _SPACED = re.compile(
     # one character that the engine can look for fast, then what makes sure of it
@@ -130,6 +152,8 @@ def _soft(text: str, start: int, end: int) -> bool:
         return rest is not None and len(group["part"]) + len(rest[0]) == 3
     if _ERA_LEFT.search(text, max(0, start - 2), start):
         return _ERA_RIGHT.match(text, end) is not None
+    if _sentence_goes_on(text, start, end):
+        return True
     if "\n" in text[max(0, start - _WRAPPED) : start] or start < _WRAPPED:
         return False
     year = _YEAR_LEFT.search(text, max(0, start - 5), start)
@@ -143,3 +167,29 @@ def _soft(text: str, start: int, end: int) -> bool:
     if _NUMBER_LEFT.search(text, max(0, start - 4), start):
         return text[end] in "年月日" or (not text[end].isdigit() and unit_at(text, end) is not None)
     return _UNIT_LEFT.search(text, max(0, start - 4), start) is not None and _BOUND.match(text, end) is not None
+
+
+def _sentence_goes_on(text: str, start: int, end: int) -> bool:
+    """Whether both sides of a break show that one sentence runs over it, however short its lines are."""
+    near = max(0, start - 4)
+    if _ABOUT_LEFT.search(text, near, start):
+        return _NUMBER.match(text, end) is not None
+    for left, right in (
+        (_FISCAL_LEFT, _FISCAL_RIGHT),
+        (_MONTH_LEFT, _MONTH_RIGHT),
+        (_FROM_LEFT, _UNTIL_RIGHT),
+        (_UNIT_LEFT, _BOUND_GOES_ON),
+    ):
+        if left.search(text, near, start) and right.match(text, end):
+            return True
+    number = _SENTENCE_LEFT.search(text, max(0, start - 24), start)
+    if number is None:
+        return False
+    kind = "unit" if number["unit"] else "dot" if number["dot"] else "number"
+    if _REST[kind].match(text, end):
+        return True
+    rest = _LOWER_POWERS.match(text, end) if kind == "number" else None
+    if rest and rest[0][0].isdigit() != (number["number"][-1] in KANJI):
+        rest = None
+    unit = unit_at(text, rest.end() if rest else end) if kind == "number" else None
+    return unit is not None and _PARTICLE_NEXT.match(text, unit.end) is not None
