@@ -29,6 +29,7 @@ BEFORE_FIGURE = re.compile(
 #: a group that a clause is about
 TOPIC = re.compile(
     rf"(?<![一-鿿ァ-ヺー])(?:{_GROUP}{_MEAN}(?:では|は(?!じめ)|でも|における|のうち|平均[はがのでと])"
+    r"|(?:国|政府|[一-鿿]{1,8}省|デジタル庁)(?:は|では|が|の調査)"
     r"|(?:両|[0-9０-９二三四五六七八九十]{1,3})[都道府県市区町村]{1,2}(?:では|は|が|で(?!も)|とも))"
 )
 #: a share of a group that is named behind it: 34%の団体が
@@ -48,13 +49,18 @@ _ASIDE = re.compile(
     r"|(?:(?:など|等|ほか|の)[^、。はがを]{0,12})?に(?:比べ|続|次|なら|倣|学|先駆け|加え|及ば|迫|追|並)"
     r"|(?:(?:など|等|の)[^、。はがを]{0,12})?を(?:はじめ|参考|手本|モデル|含|視察|見習|上回|下回|超え|抜[いき])"
     r"|より(?:も)?(?:早|多|少|高|低|先|長|短)|などの?(?:先進|先行|事例|例|他|自治体|市|町|県)"
-    r"|など(?=[0-9０-９一二三四五六七八九十数])"
     r"|(?:から)?の(?:補助|支援|助成|交付|委託|後押し|助言|指導)(?:金|費)?(?:を|も|で|と|に(?:より|よる|よって)|制度|事業|が(?:決|入|出|下))"
-    r"|での(?:導入)?事例|出身|方式|内外|出先|の[0-9０-９.]{1,4}倍"
+    r"|(?:さん)?の[^、。はが]{1,14}(?:より|に(?:比べ|対し)|を(?:上回|下回|超え|目標|目安|基準))"
+    r"|での(?:導入)?事例|出身|方式|内外|出先"
     r"|(?:(?:市|町|村|県)?議会|さん)?から(?:も|の)?(?:視察|問い?合わ?せ|見学|来|招)"
     r"|(?:内)?に(?:本社|本店|本部|拠点|支社)(?:を|が)"
     r"|の[^、。はがを]{0,8}(?:企業|会社|スタートアップ|ベンチャー|メーカー|ＩＴ業者|IT業者)"
 )
+#: the same, where the figure itself is part of it
+_ASIDE_WITH_FIGURE = re.compile(r"など(?=[0-9０-９一二三四五六七八九十数])|の[0-9０-９.]{1,4}倍")
+#: what stands between a name and a figure by which something differs from it: 県平均を14ポイント上回る
+_DIFFERS = re.compile(r"(?:全体|平均)?(?:の[^、。はが]{0,14})?(?:を|より(?:も|は)?|に(?:比べ|対し)て?)")
+_BY_SO_MUCH = re.compile(r"(?:も|ほど|以上)?(?:上回|下回|超え|高|低|多|少|早|短|長)")
 #: what before a name makes it the seat of a company
 _SEAT = re.compile(r"(?:本社|本店|本部|支社|所在地|住所|拠点)(?:は|が|を|[:：])?[^、。）)]{0,4}\Z")
 #: what stands between names that are one subject: A市、B市及びC町
@@ -66,9 +72,23 @@ _OBLIQUE = re.compile(
 )
 
 
-def is_aside(text: str, start: int, end: int) -> bool:
-    """Whether the name at text[start:end] is there for comparison, as a partner, or to say where a company sits."""
-    return bool(_SEAT.search(text, max(0, start - 16), start) or _ASIDE.match(text, end, end + 30))
+def is_aside(text: str, start: int, end: int, figure: int | None = None) -> bool:
+    """Whether the name at text[start:end] is there for comparison, as a partner, or to say where a company sits.
+
+    `figure`: where the figure in question starts, if it stands behind; what is said behind it is not of the name alone.
+    """
+    until = end + 30 if figure is None else min(end + 30, figure)
+    return bool(
+        _SEAT.search(text, max(0, start - 16), start)
+        or _ASIDE.match(text, end, until)
+        or _ASIDE_WITH_FIGURE.match(text, end)
+    )
+
+
+def is_measured_against(text: str, end: int, figure: tuple[int, int]) -> bool:
+    """Whether a figure says by how much something differs from what is named up to `end`."""
+    start, stop = figure
+    return bool(start - end <= 20 and _DIFFERS.fullmatch(text, end, start) and _BY_SO_MUCH.match(text, stop, stop + 6))
 
 
 def is_oblique(text: str, end: int, figure: int) -> bool:

@@ -1,16 +1,17 @@
 """View and names -> Record: the stretches of a document that are each about one local government.
 
-Reports are arranged by municipality in four ways: a section under a heading that names one, a row of a table with a
-cell that is a name, a list item (or labelled paragraph) that begins with a name, and a whole document whose title names
-the only one. A heading that only groups the sections of a prefecture's cities is no record, nor is a row of a table
-whose columns are municipalities.
+Reports are arranged by municipality in five ways: a section under a heading that names one, a row of a table with a
+cell that is a name, a list item (or labelled paragraph) that begins with a name, a sheet with a line 「団体名：A市」,
+and a whole document whose title names the only one. A heading that only groups the sections of a prefecture's cities is
+no record, nor is a row of a table whose columns are municipalities.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from extractors.mentions.columns import named_cell, owners_of_columns
 from extractors.mentions.comparisons import is_head_of_names
@@ -26,6 +27,13 @@ from extractors.view import View
 #: what may stand behind the name that a list item is about
 _AFTER_LABEL = re.compile(r"[ 】」』]?(?:[:：（(｜|／/―—–\-、]|\s|では|には|は|が|の|も|\Z)")
 _AFTER_PARAGRAPH_LABEL = re.compile(r"[】」』]?[ ]?[:：｜|―—]|】")
+#: the label of the line of a sheet that says whose it is
+_SHEET = re.compile(
+    r"[【〔［\[]?(?:導入|実施|対象|取組)?(?:団体|自治体|市町村|市区町村|都市|実施主体|導入先)名?"
+    r"[】〕］\]]?[ \u3000]?[：:]?[ \u3000]?"
+)
+_SHEET_END = re.compile(r"\Z|[ \u3000]?[（(]|\n")
+_BLANK_LINE = re.compile(r"\n[ \t\u3000\r]*\n")
 #: how far from the start of a heading the name may stand: 「事例3　自治体名：」, 「先進事例に学ぶ―」
 _MAX_LEAD = 24
 
@@ -35,10 +43,11 @@ def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
     by_block: dict[int, list[GovernmentName]] = {}
     for name in names:
         by_block.setdefault(view.block_at(name.start), []).append(name)
-    title = title_block(view.reading.text, view.blocks)
+    title = title_heading(view, names)
     headed = _headed_codes(view, by_block, title)
     alone = len(set(headed.values())) == 1
     records = [_section_record(view, number, headed, whole=alone and number == title) for number in headed]
+    records += _sheet_records(view, by_block)
     columns, below = owners_of_columns(view, names), last_below(items_above(view))
     for number in sorted(by_block):
         record = _block_record(view, number, by_block[number], below) if number not in columns else None
@@ -47,6 +56,23 @@ def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
     if not records and main is not None:
         records = _whole_document(view, main)
     return _without_repeats(records)
+
+
+def title_heading(view: View, names: Sequence[GovernmentName]) -> int | None:
+    """The number of the heading that is the document's title; none where sections beside it are other governments'."""
+    title = title_block(view.reading.text, view.blocks)
+    if title is None:
+        return None
+    beside: dict[int, set[str]] = {}
+    for name in names:
+        number = view.block_at(name.start)
+        block = view.blocks[number]
+        near = number == title or name.start <= view.starts[number] + _MAX_LEAD
+        if name.code and near and block.kind == "heading" and block.level == view.blocks[title].level:
+            beside.setdefault(number, set()).add(name.code)
+    own = beside.pop(title, set())
+    others = {code for codes in beside.values() if len(codes) == 1 for code in codes}
+    return None if len(own) == 1 and others - own else title
 
 
 def main_government(view: View, names: Sequence[GovernmentName]) -> str | None:
@@ -165,6 +191,44 @@ def _block_record(view: View, number: int, names: Sequence[GovernmentName], belo
         return None
     span = Span(block.span.start, view.blocks[below.get(number, number)].span.end)
     return _record(view, span, first.code or "", view.text[first.start : first.end], block)
+
+
+def _sheet_records(view: View, by_block: Mapping[int, Sequence[GovernmentName]]) -> Iterator[Record]:
+    """Sheets whose line 「団体名：A市」 says whose they are: the section of a heading, or lines without a blank one."""
+    sheets = [number for number in sorted(by_block) if _is_sheet_line(view, number, by_block[number])]
+    for number, following in pairwise([*sheets, len(view.blocks)]):
+        code = by_block[number][0].code or ""
+        if number and view.blocks[number - 1].kind == "heading":
+            record = _section_record(view, number - 1, {number - 1: code}, whole=False)
+            if following == len(view.blocks) or record.span.end <= view.blocks[following].span.start:
+                yield record
+                continue
+        last = number
+        while last + 1 < following and _stand_together(view, last):
+            last += 1
+        if last > number:
+            span = Span(view.blocks[number].span.start, view.blocks[last].span.end)
+            first = by_block[number][0]
+            yield _record(view, span, code, view.text[first.start : first.end], view.blocks[number])
+
+
+def _is_sheet_line(view: View, number: int, names: Sequence[GovernmentName]) -> bool:
+    first = names[0]
+    end = view.starts[number + 1] - 2 if number + 1 < len(view.starts) else len(view.text)
+    return (
+        view.blocks[number].kind in ("paragraph", "list_item")
+        and len(names) == 1
+        and first.code is not None
+        and _SHEET.fullmatch(view.text, view.starts[number], first.start) is not None
+        and _SHEET_END.match(view.text, first.end, end) is not None
+    )
+
+
+def _stand_together(view: View, number: int) -> bool:
+    """Whether a block and the one behind it are lines of running text or of a list with no blank line between."""
+    here, following = view.blocks[number], view.blocks[number + 1]
+    between = view.reading.text[here.span.end : following.span.start]
+    return following.kind in ("paragraph", "list_item") and not _BLANK_LINE.search(between)
 
 
 def _row_name(view: View, block: Block, names: Sequence[GovernmentName]) -> tuple[Span, GovernmentName] | None:

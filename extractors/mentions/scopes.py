@@ -11,11 +11,11 @@ from itertools import pairwise
 from extractors.mentions.columns import NOBODY, OWN, Owners, named_cell, owners_of_columns
 from extractors.mentions.comparisons import is_aside, is_group, is_total
 from extractors.mentions.lists import items_above
-from extractors.mentions.records import main_government
+from extractors.mentions.records import main_government, title_heading
 from extractors.mentions.speakers import speakers_governments
 from extractors.model import Record
 from extractors.names.municipalities import GovernmentName
-from extractors.readings.frontmatter import title_block, top_blocks
+from extractors.readings.frontmatter import top_blocks
 from extractors.readings.lines import ATX, bare
 from extractors.view import View
 
@@ -58,7 +58,7 @@ class Scopes:
         self._columns = owners_of_columns(view, self.names)
         self._above = items_above(view)
         self._speakers = speakers_governments(view, self.names)
-        title = title_block(text, view.blocks)
+        title = title_heading(view, self.names)
         begins = view.blocks[title].span.start if title is not None else -1
         self._whole = next((n for n, record in enumerate(self.records) if record.span.start == begins), None)
         self._open = frozenset(

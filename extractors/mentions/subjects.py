@@ -16,7 +16,14 @@ from dataclasses import dataclass, field
 
 from extractors.mentions.anaphora import Anaphor, find_anaphora, fits, prefecture_of
 from extractors.mentions.columns import NOBODY
-from extractors.mentions.comparisons import BEFORE_FIGURE, BEHIND_FIGURE, is_aside, is_joint, is_oblique
+from extractors.mentions.comparisons import (
+    BEFORE_FIGURE,
+    BEHIND_FIGURE,
+    is_aside,
+    is_joint,
+    is_measured_against,
+    is_oblique,
+)
 from extractors.mentions.scopes import Scopes
 from extractors.model import Record
 from extractors.names.municipalities import GovernmentName
@@ -73,12 +80,13 @@ class Subjects:
         if unit and self._of_a_group(before, begin, start, end, unit):
             return None
         counted = _COUNTED.fullmatch(unit) is not None
-        code = self._direct(before, start)
+        after = self._between(end, stop)
+        code = self._owner_behind(after, end) or self._direct(before, start, end)
         if code is None and begin > sentence.start:
             code = self.scopes.in_table(start)
-            code = self._direct(self._between(sentence.start, begin), begin) if code is None else code
+            code = self._direct(self._between(sentence.start, begin), begin, begin) if code is None else code
         if code is None:
-            code = self._by_place(number, start, self._between(end, stop), counted)
+            code = self._by_place(number, start, after, counted)
         return None if not code or (counted and not code.endswith("000")) else code
 
     def _of_a_group(self, before: Sequence[Word], begin: int, start: int, end: int, unit: str) -> bool:
@@ -107,8 +115,24 @@ class Subjects:
         carried = self._carried(number, across=whole is None)
         if counted or carried == NOBODY:
             return carried
-        behind = next((name.code for name in names if name.code and not self._is_aside(name)), None)
-        return behind or carried or whole or next(iter(self.scopes.mains), None)
+        behind = self._behind(names)
+        return behind if behind is not None else carried or whole or next(iter(self.scopes.mains), None)
+
+    def _owner_behind(self, after: Sequence[Word], end: int) -> str | None:
+        """The government that a figure directly describes: 人口5万人の松江市."""
+        first = after[0] if after else None
+        if isinstance(first, GovernmentName) and self.view.text[end : first.start] == "の":
+            return first.code
+        return None
+
+    def _behind(self, names: Sequence[GovernmentName]) -> str | None:
+        """The first government behind a figure that its sentence is about, NOBODY for several that are one subject."""
+        for at, name in enumerate(names):
+            if name.code and not self._is_aside(name):
+                other = names[at + 1] if at + 1 < len(names) else name
+                joint = other.code != name.code and is_joint(self.view.text, name.end, other.start)
+                return NOBODY if joint else name.code
+        return None
 
     def _between(self, start: int, end: int) -> Sequence[Word]:
         """The words for governments between two view offsets, without the middle of a long list."""
@@ -117,7 +141,7 @@ class Subjects:
             return [*self._words[first : first + _NEAR], *self._words[last - _NEAR : last]]
         return self._words[first:last]
 
-    def _direct(self, before: Sequence[Word], start: int) -> str | None:
+    def _direct(self, before: Sequence[Word], start: int, end: int) -> str | None:
         """The government of the nearest of the words before a figure that can be its subject; NOBODY for a group."""
         text, at = self.view.text, len(before)
         while at > 0:
@@ -126,7 +150,9 @@ class Subjects:
             while first > 0 and is_joint(text, before[first - 1].end, before[first].start):
                 first -= 1
             listed, at = before[first:at], first
-            if self._is_aside(last) or (is_oblique(text, last.end, start) and self._has_theme(before[:at])):
+            if self._is_aside(last, start) or is_measured_against(text, last.end, (start, end)):
+                continue
+            if is_oblique(text, last.end, start) and self._has_theme(before[:at]):
                 continue
             if text[last.end : last.end + 1] in ("（", "("):
                 listed = [last]
@@ -139,10 +165,10 @@ class Subjects:
         """Whether one of these words is the topic of the sentence."""
         return any(_THEME.match(self.view.text, word.end) and not self._is_aside(word) for word in words)
 
-    def _is_aside(self, word: Word) -> bool:
+    def _is_aside(self, word: Word, figure: int | None = None) -> bool:
         """Whether a government is named only for comparison, as a partner, or to say where a company sits."""
         text = self.view.text
-        if is_aside(text, word.start, word.end):
+        if is_aside(text, word.start, word.end, figure):
             return True
         bracketed = text[word.start - 1 : word.start] in ("（", "(")
         return bracketed and word.start - 1 in self.companies and text[word.end : word.end + 1] in ("）", ")", "、")

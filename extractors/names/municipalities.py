@@ -24,7 +24,7 @@ class GovernmentName:
     """A place where a government is named. `code` is None where `candidates` are all that the text says.
 
     `rule`: prefecture, name, located (by its prefecture, 郡 or city), former_name, short_name, or what settled a name
-    that several share: shared_name_by_name, _sentence, _heading, _prior, _document.
+    that several share: shared_name_by_name, _prefecture, _sentence, _heading, _prior, _document.
     """
 
     start: int

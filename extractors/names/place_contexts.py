@@ -18,9 +18,11 @@ _WORD = f"[{KANJI_OR_KATAKANA}A-Za-zＡ-Ｚａ-ｚ]"
 _BELONGS_TO_ANOTHER_NAME = re.compile(
     "|".join(
         (
-            # 県立, 市立 + institution; not 立地, 立候補, 立ち上げ …
-            r"[都道府県市区町村]立(?![地候補案証場件ちてつ脚]|[山科]町)",
-            r"[市区町村](?:駅|バスターミナル)",
+            # 県立, 市立 + institution; not 立地, 立候補, 立ち上げ …, nor 市立の小中学校, which are the city's
+            r"[都道府県市区町村]立(?![地候補案証場件ちてつ脚の]|[山科]町)",
+            r"[市区町村](?:(?:役所|役場)?前?駅|バスターミナル|(?:役所|役場)前(?:駅|停|バス停|電停))",
+            # what several governments run together is a body of its own
+            rf"[都道府県市区町村]{_WORD}{{0,12}}?(?:広域連合|広域行政組合|(?:事務|事業|消防|環境|衛生|清掃)組合|企業団|滞納整理機構)",
             r"市(?:場(?![所合面])|街|況|販|町村)",
             r"町(?:村(?!民)|並|工場|医者)",
             r"市大(?=[学附病医とのがはをに、。・）)])",
@@ -36,7 +38,8 @@ _BELONGS_TO_ANOTHER_NAME = re.compile(
 # the one prefecture whose name has no suffix is also the first half of what is called after it
 _OF_HOKKAIDO = re.compile(
     rf"(?![内の各全外産])(?!庁){_WORD}{{0,6}}?"
-    r"(?:大学|高校|高等学校|学園|新聞|電力|ガス|放送|テレビ|新幹線|旅客鉄道|エア|日本ハム|コンサドーレ)"
+    r"(?:開発局|農政事務所|労働局|運輸局|財務局|総合通信局|経済産業局"
+    r"|大学|高校|高等学校|学園|新聞|電力|ガス|放送|テレビ|新幹線|旅客鉄道|エア|日本ハム|コンサドーレ)"
 )
 _COMPANY_BEFORE = re.compile(rf"{_COMPANY}$")
 _LATIN_OR_KATAKANA = re.compile(r"[A-Za-zＡ-Ｚァ-ヺー]$")

@@ -35,6 +35,9 @@ _JOINT = re.compile(r"の|[ \u3000]{0,2}\n?[ \u3000]{0,2}")
 _OFFICE = re.compile(r"[都道府県]庁|[市区]役所|[町村]役場")
 _OPENED = re.compile(r"[ \u3000]?[(（\[［〔]")
 _CLOSED = re.compile(r"[)）\]］〕、，,・]")
+#: 「巻町（現・新潟市西蒲区）」: who rules there today stands behind
+_NOW = re.compile(r"[ \u3000]?[（(](?:当時[、。]?)?現(?:在(?:の|は)?|名)?[・、:：]?")
+_ONCE = re.compile(r"旧[・「『]?\Z")
 # the first half of a block's name (元吉田町), not what follows a government's own name (市長, 市議会, 市内)
 _BLOCK_WORD = 4
 _WITHIN_BLOCK = re.compile("[一-鿿]*(?<![長等内外県郡立民会員庁所間他各])")
@@ -73,13 +76,17 @@ def places(text: str, found: Sequence[Occurrence]) -> Iterator[Place]:
         yield place
 
 
-def _place_at(text: str, found: Sequence[Occurrence], at: int) -> tuple[Place | None, str, int]:
-    """The longest place that begins with occurrence `at`, its last name, and the first occurrence behind it."""
+def _place_at(text: str, found: Sequence[Occurrence], at: int, *, past: bool = True) -> tuple[Place | None, str, int]:
+    """The longest place that begins with occurrence `at`, its last name, and the first occurrence behind it.
+
+    `past`: whether it may be a former name with the one of today in brackets behind it.
+    """
     first = found[at]
     county = first.name if first.name in counties() else None
     codes, rule = ((), "") if county else _alone(text, first)
-    place = Place(first.start, first.end, codes, rule)
     name, at = first.name, at + 1
+    today = _of_today(text, found, at) if past else ()
+    place = Place(first.start, first.end, today or codes, "former_name" if today else rule, located=bool(today))
     while at < len(found) and _JOINT.fullmatch(text, found[at - 1].end, found[at].start):
         following = found[at]
         if following.name in counties() and _is_prefecture(place.codes):
@@ -104,12 +111,23 @@ def _alone(text: str, occurrence: Occurrence) -> tuple[tuple[str, ...], str]:
     """Codes of a name with nothing before it. 旧 calls for the former name."""
     today = codes_by_name().get(occurrence.name, ())
     former = former_governments().get(occurrence.name, ())
-    if occurrence.start and text[occurrence.start - 1] == "旧" and former:
+    if former and _ONCE.search(text, max(0, occurrence.start - 2), occurrence.start):
         return _successors(former), "former_name"
     if today:
         return today, "prefecture" if _is_prefecture(today) else "name"
     lasting = [f for f in former if f.name[-1] == "市" or f.valid_to >= _WITHIN_MEMORY]
     return _successors(lasting), "former_name"
+
+
+def _of_today(text: str, found: Sequence[Occurrence], at: int) -> tuple[str, ...]:
+    """Codes of the government that stands in brackets behind the former name before occurrence `at`."""
+    former = found[at - 1]
+    if at >= len(found) or former.name not in former_governments():
+        return ()
+    if found[at].start - former.end > 8 or not _NOW.fullmatch(text, former.end, found[at].start):
+        return ()
+    place = _place_at(text, found, at, past=False)[0]
+    return place.codes if place and len(place.codes) == 1 else ()
 
 
 def _inside(name: str, held: tuple[str, ...], county: str | None) -> tuple[tuple[str, ...], str]:

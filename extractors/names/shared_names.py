@@ -1,8 +1,9 @@
 """Which of several governments with one name is meant: by what else the text names, the nearest first.
 
 25 names are shared by municipalities (池田町 by four) and a dozen by wards (南区 by twelve). In this order: the same
-name located elsewhere in the text; its sentence; the nearest line before it that is short as headings, cells and list
-items are; what is known of the document; the prefecture, if all else in the document lies in one.
+name located elsewhere in the text; the prefecture before it in its sentence; its sentence; the nearest line before it
+that is short as headings, cells and list items are; what is known of the document; the prefecture, if all else in the
+document lies in one.
 """
 
 from __future__ import annotations
@@ -78,11 +79,14 @@ def _settle(text: str, found: Sequence[Place], prior: Collection[str]) -> None:
         "prior": _Evidence(code for code in prior if code in governments()),
         "document": known if len(known.prefectures) == 1 else _Evidence(),
     }
-    heading, heading_line = _Evidence(), -1
-    for place in found:
+    heading, heading_line, last = _Evidence(), -1, _Evidence()
+    for at, place in enumerate(found):
+        if not at or sentences.number(found[at - 1].start) != sentences.number(place.start):
+            last = _Evidence()
         if len(place.codes) > 1:
             nearest = {
                 "name": by_name[governments()[place.codes[0]].name],
+                "prefecture": last,
                 "sentence": by_sentence[sentences.number(place.start)],
                 "heading": heading,
             }
@@ -90,6 +94,8 @@ def _settle(text: str, found: Sequence[Place], prior: Collection[str]) -> None:
                 if evidence.codes and (code := evidence.decides(place.codes)):
                     place.codes, place.rule = (code,), f"shared_name_by_{stage}"
                     break
+        if len(place.codes) == 1 and place.codes[0].endswith("000"):
+            last = _Evidence(place.codes)
         line = lines.number(place.start)
         start, end = lines.span(line)
         if len(place.codes) == 1 and end - start <= _HEADING_LENGTH:

@@ -59,9 +59,9 @@ def test_a_period_by_itself_is_that_of_what_the_heading_names() -> None:
 
 def test_a_sentence_without_end_is_read_near_the_date_only() -> None:
     """A search over the whole sentence would keep this for hours."""
-    text = "（導入を、" * 200_000 + "2024年4月" + "に実証を、" * 200_000
+    text = fold("（導入を、" * 200_000 + "2024年4月" + "に実証を、" * 200_000)
     at = text.index("2024")
-    assert {read_event(fold(text), 0, len(text), at, at + 7) for _ in range(2000)} == {"trial_start"}
+    assert {read_event(text, 0, len(text), at, at + 7) for _ in range(2000)} == {"trial_start"}
 
 
 @given(st.text(max_size=60), st.text(max_size=8), st.text(max_size=60), st.booleans())
