@@ -23,7 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=["pandas", "polars", "duckdb"])
+@pytest.mark.parametrize("example", EXAMPLES, ids=["pandas", "polars", "duckdb", "values"])
 def test_the_examples_of_the_readme_answer_their_question(folder: Path, example: str) -> None:
     assert len(example.strip().splitlines()) <= 12
     done = subprocess.run([sys.executable, "-c", example], cwd=folder, capture_output=True, text=True, check=False)
