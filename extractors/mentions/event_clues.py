@@ -1,157 +1,102 @@
-"""Which words tell what happened at a date: add a word to a line. A line at the margin is the event.
-
-How the tables are used is in `events`; the expressions below them are of single rules there. `unsaid` is a label that
-names a date and not its event (期間:).
-"""
+"""The expressions of the single rules that tell what happened at a date; its words are in `event_words`."""
 
 from __future__ import annotations
 
 import re
 
-#: right behind the date
-BEHIND = r"""
-accessed
-    (?:に|の|時点で)?(?:最終)?(?:アクセス(?!数|件|が)|閲覧(?!数)|参照|取得確認|accessed|retrieved)
-as_of
-    の?(?:時点|現在|末現在) の?(?:調査|アンケート)(?!研究) (?:まで)?の(?:累計|実績|延べ)
-publication
-    更新 掲載 発行 (?:改[訂定])?版(?![をへに]) お知らせ (?:付け?の?|の)[^、。でにをはが]{0,8}新聞
-    (?:記者|報道)?発表資料 報道(?:発表)?資料 プレスリリース 付け?の?(?:報道|資料|通知|文書|広報|発表) 号
-"""
-
-#: before the date, at the head of its column or in the first cell of its row: 更新日:, 導入時期
-LABELS = r"""
-accessed
-    (?:アクセス|閲覧|参照|取得|確認)(?:日|年月日) accessed retrieved visited
-as_of
-    (?:調査|基準|集計|計測|測定)の?(?:時点|日|時期|期間|年月) 時点
-publication
-    (?:更新|公開|掲載|発行|発表|作成|登録|公表|配信)(?:日|年月日|日時) 更新 報道(?:資料|発表) プレスリリース
-    ニュースリリース 記者発表資料 お知らせ 発行
-trial_start
-    (?:実証|試行|試験|検証|PoC|トライアル|モニター)[^、。]{0,8}
-agreement
-    (?:協定|契約|締結|採択|覚書)[^、。]{0,8}
-establishment
-    (?:施行|制定|策定|設置|設立|発足|改定|改正)[^、。]{0,6}
-held
-    (?:開催|研修|訓練|受講|会議|講座|説明会|セミナー)[^、。]{0,8} 日時
-development
-    (?:開発|構築)[^、。]{0,6}
-launch
-    (?:導入|開始|稼働|運用|提供|利用開始|供用|公開|リリース|サービス|配信|開設|スタート)[^、。]{0,8}
-other
-    (?:募集|公募|計画|対象|申込|受付)[^、。]{0,8}
-unsaid
-    (?:実施)?(?:期間|時期)
-"""
-
-#: the predicate wherever they stand
-VERBS = r"""
-announcement
-    明らかに 明かし 示し 示され 打ち出 述べ 伝え 出した
-launch
-    (?:機器|端末|カメラ|センサー|ロボット|タブレット|コーナー)[をもが][^、。]{0,8}?(?:設置|置[いきくか])
-    (?:使え|できる|れる|える)よう 使い始 切り?替え 走り始 走り出 動き出 動き始 踏み切 取り入れ 生まれ
-    採り入れ [がも]入った 活躍 入れ(?:た|、|る|て|ま|$) 加わ[りっ] 配[りっ] 増やし 全面(?!改)
-trial_start
-    試し 試す 試み 効果を(?:測|確かめ) (?:実証|試行|検証|実験|試験)[^、。]{0,6}を終[えわ了]
-agreement
-    (?:協定|契約|覚書|提携)[をがも]?[^、。]{0,6}結[びんば] 結ばれ 手を(?:結|組|携)
-    調印 (?:事業|モデル|団体|地域)に[^、。]{0,2}選ばれ
-establishment
-    [課室部局]が生まれ 立ち上げ 立ち上が 設け 定め 置[いきくか] 改め
-    (?:チーム|室|組織|部署|本部|班)[をが](?:つく|作|でき|新たに)
-    (?:計画|戦略|方針|指針|ビジョン|手引き?|ガイドライン)」?[をが]?(?:まとめ|つく[りっ]|作[りっ]|改め)
-held
-    開[いか][たれて] 催[しさ] 学[びん]
-development
-    作[りっ] つくっ 完成 仕上げ 組み立て 辞書を(?:整|つく) 自作
-other
-    終え 終わ 固め まとめ 許可 認可 認定 できた 入れ替 失[いっ]
-"""
-
-#: verbs with する: the predicate before a form of it or at the end of the clause, else an object or topic
-NOUNS = r"""
-other
-    調査研究 共同研究 研究(?!会|室|者|所|機関|科|院) 検討(?!会|委員|チーム) 募集 公募 入札 可決 議決 終了 廃止 中止
-    表彰 受賞 提案 計上 合併 見込 削減 対応 準備 交付金 補助金 台風 地震 豪雨 大雨 噴火
-as_of
-    前回 聞き取り 聴取 集計 アンケート(?:調査)? (?:実態|意識|利用状況|満足度|現況)?調査(?!チーム|研究)
-launch
-    本格(?:的)?な?(?:運用|導入|稼働|実施|利用|活用|展開|移行) 本(?:稼働|導入|運用) 運用開始 利用開始 提供開始
-    サービス開始 先行導入
-trial_start
-    試行(?:導入|運用|的|利用)? 試験(?:的|運用|導入|利用|運行|開発)? 実証(?:実験|運用|事業|検証|試験|導入)? 実験 検証
-    (?:試用|お試し|おためし)(?:利用|運用)? トライアル PoC 社会実験 モニター プレ運用 仮運用 パイロット 試作
-announcement
-    公表 発表 表明 宣言(?!」) 答弁 会見 報道 通知
-agreement
-    協定 契約(?!額|金|書|期間) 締結 採択 選定 覚書 合意 落札 委託(?!料|先|費)
-held
-    開催 研修 訓練 大会 セミナー 講演会? 説明会 講座 教室 ワークショップ ハッカソン アイデアソン コンテスト 視察
-    勉強会
-    フォーラム 意見交換会? シンポジウム 体験会 イベント 審議会 会議(?!録|資料|の議事) サミット 交流会 発表会 相談会
-    講習会? 審査会 開議 開会 閉会 定例会 臨時会 本会議
-establishment
-    組織改[編正] 創業 全面改[訂定] 設置 設立 発足 創設 新設 制定 策定 改定 改訂 改正 施行 任命 就任 委嘱 編成 結成
-    創刊 条例 指針 ガイドライン 手引き
-    規程 規則 要綱 要領 方針 計画 戦略 ビジョン 構想(?!交付) 本部
-    検討会 研究会 委員会 プロジェクトチーム ワーキンググループ
-launch
-    導入(?!率|済|団体|自治体|費|経費|状況|効果) 公開(?!資料|情報) リリース 稼働(?!率) 開設 供用 開業 実装 展開 移行
-    配布 配備 貸与 リニューアル 実用化 解禁 オープン 登場 配信
-    オンライン化 運行 搭載 運用 提供 サービス
-development
-    開発 構築 (?:(?<=[^\W手])づくり|辞書作り) 作成 制作 改良 設計 学習
-"""
-
-#: so general that the object says what happened; the event where there is none
-GENERAL = r"""
-launch
-    広げ 広が 拡大 拡充 開始 スタート 始[めまっ] 着手 始動
-held
-    重ね
-other
-    決[めま] 続け 実施 行[いうっわ] 進め 取り組 予定 経て 迎え 目指 通じ
-"""
-
-#: what people do with a thing: the object of a start, else the weakest sign of a launch
-USES = r"""
-launch
-    追加 使え
-    (?:利用|活用)(?!者|事例|状況|回数|件数|率|職員|規程|方法|術|例|法|に関|時|促進|推進|効果|支援|可能|し?た)
-"""
-
 #: behind a noun that is the predicate of its clause
 PREDICATE = re.compile(
-    r"を?(?:し(?!か)|す[るべ]|さ[れせ]|せ[ずよ]|でき|いた[しだ])|開始|中(?!の)|予定|後|へ|に(?![関向つよ係伴はも基沿])|[、。・)/]|\Z"
+    r"を?(?:し(?!か)|す[るべ]|さ[れせ]|せ[ずよ]|でき|いた[しだ]|致し)|開始|中(?!の)|予定|後|へ|に(?![関向つよ係伴はも基沿])|[、。・)/]|\Z"
 )
 #: behind a verb that modifies a noun: 実施したアンケート
-RELATIVE = re.compile(r"[しっめれ]{0,2}(?:た|ている|ていた)(?P<noun>[^、。をにでがは]{1,16})")
-DATE_LABEL = re.compile(r"(?:日|日時|時期|期間|年月|年度|時点|資料|発表|リリース|更新|発行|お知らせ)[は:/、-]{0,3}\Z")
+RELATIVE = re.compile(
+    r"(?:[しっめれ]{0,2}|いたし|致し)(?:まし)?(?:た|ている|ていた|ております|の)(?P<noun>[^、。をにでがは]{1,16})"
+)
+#: a verb before the noun that it modifies: 会社が構築した基盤
+MODIFIER = re.compile(
+    r"(?:を?(?:し|され|させ|いたし)?(?:まし)?(?:た|ている|ていた)|を?する|を?行[っう]た?)(?!際|後|結果|ところ|場合|時|上|方針|予定|見通|考え|ほか|の|と|こと|ため)(?=[一-鿿ァ-ヶA-Z「])"
+)
+#: a date that a particle or 、 sets before the whole sentence: 4月からは、
+TOPICAL = re.compile("(?:から|より|に|で)?[は、]")
+#: the head of a table's first column over its rows: its columns are years
+HEAD_ROW = re.compile("(?:区分|指標|項目|年度|事業名?|科目|内訳|分野|業務|単位)?\\Z")
+#: years side by side, as over the columns of a table that was flattened to blanks
+YEARS_SIDE = (
+    re.compile(r" {1,8}(?:令和|平成|[RH])?[0-9元]{1,4}(?:年度?)?(?= |\Z)"),
+    re.compile(r"(?:\A| )(?:令和|平成|[RH])[0-9元]{1,2}(?:年度?)? {1,8}\Z"),
+)
+YEAR_CELL = re.compile("(?:令和|平成|[RH])?[0-9元]{1,4}(?:年度?)?(?:[(見実計予目].{0,6})?\\Z")
+DATE_LABEL = re.compile(
+    r"(?:日|日時|とき|時期|期間|年月|年度|時点|資料|発表|リリース|更新|発行|お知らせ)[は:/、】\]-]{0,3}\Z"
+    r"|(?:作成|執筆|掲載|初版|第\d\d?版|改訂版)[:/】\]]{0,2}\Z"
+)
 ACCESS_LABEL = re.compile(
-    r"(?:(?:アクセス|閲覧|参照|取得)日[^、。]{0,10}|(?:アクセス|閲覧|参照)[:は]?|(?:accessed|retrieved|visited)(?:on)?[:,]?)\Z",
+    r"(?:(?:アクセス|閲覧|参照|取得)日[^、。]{0,10}|(?:アクセス|閲覧|参照|最終確認)[:は]?|(?:accessed|retrieved|visited)(?:on)?[:,]?)\Z",
     re.IGNORECASE,
 )
 AS_OF = re.compile("時点|現在")
 END_OF = re.compile("末日?(?:まで)?$")
 #: a date that the noun of an event makes a topic: 10月の訓練では
-OF_TOPIC = re.compile("の(?P<noun>[^、。をがはにでも]{2,12})[でに]?[はも]")
+OF_TOPIC = re.compile("の(?P<noun>[^、。をがはにでも]{2,12})(?:[でに]?[はも]|で(?P<at>、?))")
+#: whose meeting it is that a date belongs to: 6月の委員会で
+SITTING = re.compile("(?:議会|委員会|協議会|審議会|検討会|研究会|連絡会|部会|総会|例会|会議|会合)\\Z")
+_ABOUT = "(?:約|延べ|およそ|わずか|平均|月平均|計|合計|合わせて){0,2}"
 #: a result of a span of time: 1月から3月までの利用は, 平成29年の412件から, 2024年には77%に
 COUNTED = re.compile(
     "の[^、。をがはにでも]{0,8}(?:(?:利用|応答|処理|回答|相談|登録|参加|件|回|人)(?:者|件|回)?数?|率)[はが](?!始|開始|スタート)"
-    r"|(?:の|には?|は)(?:約|延べ|およそ|わずか)?\d[\d,.万千]*(?:%|割|件|人|名|回|円|時間|票|枚)"
-    r"(?:から|へ|と|だ|で|、|に[なは増減上達]|\Z)"
+    rf"|(?:の|には?|は){_ABOUT}\d[\d,.億万千百]*(?:件|人|名|回|円|時間|票|枚)(?:から|へ|と|だ|で|を要|、|に[なは増減上達伸膨縮下落]|\Z)"
 )
+#: a share at that time, compared with another: 令和4年の39%から
+COMPARED = re.compile(
+    rf"(?:の|には|に){_ABOUT}\d[\d.]*(?:%|割)(?:から|より|と比|に比|に対|を[上下]|だった|でした|で、|に[なは増減上達])"
+)
+#: what struck: 7月豪雨では, 9月の台風10号で; not the drill for it
+STRUCK = re.compile(
+    "の?[^、。をがはにで]{0,8}(?:豪雨|台風|地震|大震災|震災|大雨|大雪|噴火|津波|水害|停電|断水|土砂災害|火災)"
+    "(?![^、。]{0,6}(?:訓練|想定|対策|対応|備え))"
+)
+#: what a survey found of those who did something then: 調査では、5年度に導入した市町村は
+SURVEYED = re.compile(r"(?:調査|アンケート|集計)(?:では|によ[るれり][とばり]?)、?\Z")
+DOERS = re.compile(r"[^、。]{2,40}た[^、。]{1,12}[はが][^、。]{0,6}\d")
 #: what is followed by a share of its day: 普及率は2022年の…から2024年には
 SHARE = re.compile(r"(?:率|割合)[はがも](?:[^、。]{0,24}から)?\Z")
 #: what is planned is neither a state nor a start yet
 AIM = re.compile(r"目指|めざ|目標|とする(?:。|\Z)|見込")
+#: a wish for a number is no start: 週4回まで増やしたい
+WISH = re.compile(r"(?:高め|増や|上げ|伸ば|減ら|抑え|縮め|下げ|近づけ|追い[つ付]き|追い[越抜][しき])[^、。]{0,3}たい")
+#: a part of the date's time: 5月の連休明け、
+TIME_OF = re.compile(
+    r"の(?:大型)?(?:春|夏|秋|冬|連休|週末|年度|年末|年始|年明け|お盆|夏休み|冬休み|春休み|初め|はじめ|始め|終わり|中ごろ|半ば|頭|朝|昼|夜|夕方|"
+    r"午前|午後|平日|土日|休日|正午|雨の日|ある日|同じ日|第[0-9一二三四]\w曜日?)[^、。を]{0,6}?(?:、|に|から|まで|より)"
+)
 #: a span told as a length too: 7月1日から8月31日までの2か月間
 LENGTH = re.compile(r"の(?:約|およそ)?[\d半.]+(?:年|か月|ヶ月|カ月|ヵ月|週間|日)間?、?")
+#: what is not settled yet: 広げるかどうかを判断する
+WHETHER = re.compile(r"か(?:どうか|否か)?を?(?:判断|決め|見極め|検討|議論|話し合)")
+#: what readers are asked for by a day: 3日までにご連絡ください
+REQUEST = re.compile(r"(?:ください|下さい|願い(?:ま|いた|申)|必着|締め?切|提出|こと(?=。|\Z)|なければなら)")
 #: characters at the beginning of a document in which its own date stands
 FIRST_LINES = 400
+#: of a person: 1974年山の町生まれ
+BORN = re.compile(r"に?[^、。をはがに]{0,12}生まれ(?!た|て|る|変)")
+#: the hours of a gathering: 10月5日(土)10時～15時
+HOURS = re.compile(
+    r"\s{0,2}(?:午[前後]|夜)?[0-9]{1,2}(?:時(?:[0-9]{1,2}分|半)?|:[0-9]{2})\s?(?:[~〜-]|から|より|開[始会議演])"
+)
+#: the first end of a range: 5月から7月まで
+RANGE_BEGINS = re.compile(
+    r"(?:から|より)?(?:翌?年?|同)[0-9元一二三四五六七八九十]{1,4}[年月日][^、。]{0,10}(?:まで|にかけ)"
+)
+#: how long what begins goes on: 5月から6週間
+FOR_A_TIME = re.compile(r"(?:から|より)?の?約?[0-9一二三四五六七八九十半]{1,3}(?:年|[かヶカヵ]月|週間?|日)間?[、の]")
+#: a verb that modifies the date itself: 導入した令和3年度は
+DONE = re.compile(r"[^、。]{2,30}た\Z")
+#: an amount that was reached by a day: 3月末までに約900時間を減らした
+SPENT = re.compile(rf"に?{_ABOUT}[0-9][0-9,.億万千]*(?:時間|円|分|日)(?:分|余り|以上)?を")
+#: a figure whose time the brackets behind it give: 14課(R5)
+FIGURE = re.compile(
+    r"[0-9][万億千]{0,2}(?:%|[円件人名台校枚冊課園館戸社者施]|か所|カ所|団体|市町村?|自治体|業務|世帯|時間|手続き?)\Z"
+)
 SINCE = re.compile(r"(?:から|より|~)\Z")
 TREND = re.compile("続|減[っりる少]|増[えか加]|推移|上が|下が")
 #: characters before the sentence that may say what a period is that of
@@ -159,11 +104,27 @@ REACH_BACK = 80
 #: what a schedule says of a date: to the next wide blank
 _NEXT = r"第?[0-9]{1,2}[月四]|令和|平成|20[0-9]{2}年"
 ITEM = re.compile(rf" {{2,8}}[^\s。]{{2,40}}?(?= {{2}}|{_NEXT})| [^\s、。]{{2,40}}?(?= ?(?:{_NEXT}))")
+#: a label over a course of events, which names none of them
+COURSE = re.compile("(?:経緯|経過|沿革|歩み|日程|スケジュール|予定|流れ|年表)\\Z")
 ITEM_LABEL = re.compile(r"([^、。:】]{2,12}):\Z")
-#: a line that ends in the name of an organisation, or holds that of a company
-PUBLISHER = re.compile(
-    r"[^。、をはがに]{0,40}?(?:(?:株式会社|法人|資料)[^。、をはがに]{0,40}|[局部課市区町村会室所社省庁])[\s)]{0,4}\Z"
+#: what publishes a series: its titles end in these
+_SERIES = (
+    "ノート|レポート|ペーパー|ニュース|レター|ジャーナル|通信|だより|便り|広報|新聞"
+    "|会報|時報|月報|年報|白書|概要版|資料"
 )
+#: a line that ends in the name of an organisation or series, or holds that of a company
+PUBLISHER = re.compile(
+    r"[^。、をはがに]{0,40}?(?:(?:株式会社|法人)[^。、]{0,30}|資料[^。、をはがに]{0,40}"
+    rf"|[局部課係市区町村会室所社省庁院館]|協議会|センター|チーム|{_SERIES})[\s)]{{0,4}}\Z"
+)
+#: the line of a document's kind or addressee before its date
+ADDRESSED = re.compile(r"(?:RELEASE|リリース|各位|御中|様|殿|発表|お知らせ|ニュース|資料)\s{0,3}\Z", re.IGNORECASE)
+#: a series and the number of its issue, with the bracket that the date stands in
+SERIES = re.compile(rf"(?:{_SERIES})[^、。をはが(]{{0,12}}\(\Z")
+#: who wrote and took pictures: 文・写真 山野はるか／
+BYLINE = re.compile(r"(?:文|写真|撮影|執筆|取材|構成|聞き手|編集|編集部|記者)[^、。]{0,20}\W\Z")
+#: what a note in brackets says of its date
+NOTE = re.compile(r"(?:\d\d?時|午[前後])?(?:付け?)?の?(?:朝刊|夕刊|配信|公開|公表|掲載|更新|発行|作成|執筆|記|改訂)")
 #: whose papers bear the date of the meeting
 COMMITTEE = re.compile("[^、。]{0,12}(?:委員会|協議会|審[議査]会|会議|部会)(?!事務局)")
 #: a sum up to a date: 3月までの累計
