@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Protocol
 
 from extractors.japanese import Period, Quantity, Values, fold, read_values
+from extractors.mentions.bare_numbers import read_bare_numbers
 from extractors.mentions.citations import cuts_of, read_citations
 from extractors.mentions.events import read_event
 from extractors.mentions.markers import Marker, References, find_markers, find_marks
@@ -38,7 +39,8 @@ def extract(reading: Reading) -> Extraction:
     names = find_governments(view.text)
     sections = view.sections
     anchor = reading.published_on or about_when(reading.text, reading.blocks)
-    values = read_values(view.text, anchor=anchor, sections=sections)
+    numbers = read_bare_numbers(view, read_values(view.text, anchor=anchor, sections=sections))
+    values = numbers.values
     taken = [(name.start, name.end) for name in names]
     vendors = [
         vendor
@@ -47,7 +49,7 @@ def extract(reading: Reading) -> Extraction:
     ]
     records = find_records(view, names)
     companies = frozenset(vendor.end for vendor in vendors if vendor.entity_type == "organization")
-    statements = Statements(view, Subjects(view, names, records, companies), markers)
+    statements = Statements(view, Subjects(view, names, records, companies), markers, numbers.heads)
     mentions = [
         *statements.municipalities(names),
         *statements.dates(values.periods),
@@ -84,6 +86,8 @@ class Statements:
     view: View
     subjects: Subjects
     markers: Sequence[Marker]
+    #: by what to read the figures that have no unit of their own: label and head, by view offset
+    heads: Mapping[int, str] = field(default_factory=dict)
     #: the table row that was looked at last, and where its cells end
     _row: tuple[int, list[int]] = (-1, [])
 
@@ -152,7 +156,8 @@ class Statements:
 
     def _place(self, quantity: Quantity) -> tuple[int, str]:
         """The sentence that a quantity stands in and the head of its cell: figures of one place are read together."""
-        return self.view.sentence_at(quantity.start), self._head(quantity.start)
+        head = self.heads.get(quantity.start) or self._head(quantity.start)
+        return self.view.sentence_at(quantity.start), head
 
     def _head(self, position: int) -> str:
         """The words above the column of the table cell at a view offset, '' outside tables."""

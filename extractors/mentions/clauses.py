@@ -26,6 +26,7 @@ ANY_MARK = f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFF)}]"
 
 _PLAIN = ((" ", ""), ("*", ""), ("_", ""), ("`", ""), ("\r", ""), ("\n", "\t"), ("|", "\t"))
 _BRACKETS = re.compile(r"\([^()\t]{0,120}\)|\[[^\[\]\t]{0,120}\]|〔[^〔〕\t]{0,120}〕")
+_QUOTE = re.compile("[「『“」』”]")
 _QUOTES = re.compile(r"[「『“]([^「」『』“”\t]{0,120})[」』”]")
 _OPENING = re.compile(r"[(\[〔「『“【][^(\[〔「『“【]*\Z")
 _CLOSING = re.compile(r"[)\]〕」』”】]")
@@ -38,15 +39,22 @@ _CLAUSE_END = re.compile(
 _CASE = re.compile(r"[をがに]")
 #: a quoted answer right before its share: 「満足」が8割, 「満足」と答えた職員は8割
 _LABEL = re.compile(
-    r"[」』”](?:と(?:の|いう|した|答えた|回答した|感じた){0,3})?[^、。「」が]{0,8}(?:が|は|も|:|で|、|合わせて|計){0,3}\Z"
+    r"[」』”](?:と(?:の|いう|いった|した|する|言う|答えた|回答した|感じた|書いた){0,3})?[^、。「」が]{0,8}"
+    r"(?:が|は|も|:|で|、|合わせて|計){0,3}\Z"
 )
+#: a share in brackets behind what it is a share of: 「満足」は312人(86%)
+_COUNTED = re.compile(rf"(?:{ANY_MARK}[^「」、。()]{{0,4}})?\([^「」。()]{{0,24}}\Z")
 #: a figure behind a comparison is no second one of the same predicate: 93%、実施前に比べ18ポイント上昇
 _COMPARISON = "[^、。]{0,12}(?:より|比べ|比で)"
 _FIGURE = re.compile(ANY_MARK)
+#: a cell that holds a value: 約4,200時間, 0円(実証中), －
+_VALUE = re.compile(r"(?:約|およそ|延べ|計|年間?|月|[+±▲△−-])*\d[\d,.]*[^\d\t]{0,10}(?:\(|[~〜-]\d|\Z)|[-－―ー・]*\Z")
 #: what cuts off the words near a figure from those before
 _NEAR = re.compile(rf"{ANY_MARK}|(?<![はも])、")
 _SIGN = re.compile("[、。!?;]")
-_ANSWER = re.compile(r"[^、。「」『』]{0,16}[「『]([^「」『』\t]{0,80})[」』](?:と|を(?:選|押|挙))")
+_QUOTED = r"((?:(?:又は|または|あるいは|もしくは|か|や|と|、)?[「『][^「」『』\t]{0,80}[」』]){1,3})"
+_ANSWERED = re.compile(rf"[がは]、?{_QUOTED}(?:[と、]|(?:こと|点|の)?を(?:選|押|挙))")
+_ANSWER = re.compile(rf"[^、。「」『』]{{0,16}}{_QUOTED}(?:と|を(?:選|押|挙))")
 
 
 class Surroundings(NamedTuple):
@@ -91,11 +99,20 @@ class Skeleton:
         right = self.text[at + 1 : at + 1 + REACH].partition("\t")[0]
         return _surroundings(left, right, self.text[at])
 
-    def row_label(self, number: int) -> str:
-        """The nearest cell before the figure's own that has words; empty outside a table row."""
-        cells = self.text[max(0, self.places[number] - 2 * REACH) : self.places[number]].split("\t")
-        words = (_FIGURE.sub("", cell) for cell in reversed(cells[:-1]))
-        return next((word for word in words if word), "")
+    def gap(self, number: int) -> str:
+        """What stands between a figure and the one before it; what leads up to the first of all."""
+        before = self.places[number - 1] + 1 if number else 0
+        return self.text[max(before, self.places[number] - REACH) : self.places[number]]
+
+    def row_labels(self, number: int) -> list[str]:
+        """Of a table row: the nearest cell before the figure's own that has words and no value, and the first cell."""
+        at = self.places[number]
+        if "\t" not in self.text[:at]:
+            return []
+        cells = [_FIGURE.sub("", cell) for cell in self.text[max(0, at - 2 * REACH) : at].split("\t")[:-1]]
+        nearest = next((cell for cell in reversed(cells) if cell and not _VALUE.match(cell)), "")
+        first = _FIGURE.sub("", self.text[:REACH].partition("\t")[0])
+        return [words for words in dict.fromkeys((nearest, first)) if words]
 
 
 def _plain(text: str, begin: int, stop: int, end: int) -> str:
@@ -110,8 +127,10 @@ def _plain(text: str, begin: int, stop: int, end: int) -> str:
 
 def _surroundings(left: str, right: str, mark: str) -> Surroundings:
     left, right = _without_brackets(left), _without_brackets(right)
-    label = _label(left) or _answer(right)
-    left, right = _QUOTES.sub("「」", left), _QUOTES.sub("「」", right)
+    label = ""
+    if _QUOTE.search(left) or _QUOTE.search(right):
+        label = _answer_of(left, right)
+        left, right = _QUOTES.sub("「」", left), _QUOTES.sub("「」", right)
     aside = ""
     opened = _OPENING.search(left.replace("「」", "  "))
     if opened:
@@ -150,8 +169,15 @@ def _without_brackets(text: str) -> str:
     return _BRACKETS.sub("", _BRACKETS.sub("", text)) if "(" in text or "[" in text or "〔" in text else text
 
 
+def _answer_of(left: str, right: str) -> str:
+    """The quoted answer that a share belongs to: 8割が「満足」, 「満足」は8割, 「満足」は312人(8割)."""
+    counted = _COUNTED.search(left)
+    return _answer(right, _ANSWERED) or _label(left[: counted.start()] if counted else left) or _answer(right, _ANSWER)
+
+
 def _label(left: str) -> str:
-    left = _FIGURE.split(left)[-1]
+    # a figure inside the answer is a part of it: 「週に1回以上使う」
+    left = _FIGURE.split(_QUOTES.sub(lambda quoted: _FIGURE.sub("", quoted[0]), left))[-1]
     found = _LABEL.search(left)
     if not found:
         return ""
@@ -159,8 +185,8 @@ def _label(left: str) -> str:
     return "・".join(quotes)
 
 
-def _answer(right: str) -> str:
-    found = _ANSWER.match(right)
+def _answer(right: str, written: re.Pattern[str]) -> str:
+    found = written.match(right)
     return found[1] if found else ""
 
 

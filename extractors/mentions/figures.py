@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from extractors.japanese.folding import fold
-from extractors.mentions.clauses import Skeleton, Surroundings
+from extractors.mentions.clauses import FIRST_MARK, Skeleton, Surroundings
 from extractors.mentions.measure_clues import ORGANISATIONS, PEOPLE, unit_class
 
 #: classes in which figures can pair: all times are one (2週間 → 3日)
 _FAMILIES = {"d": "t", "y": "t", "o": "p"}
 _FAMILY_NUMBERS = {letter: number for number, letter in enumerate("tpxmhwkvcq")}
+#: points are shares, and pair with them, but make no list with them: 利用率は62%、6ポイント増
+_POINTS = 16
+#: 月に一度 is how often, not how hot; 週に3日 not how long
+_HOW_OFTEN = re.compile(r"[年月週日]に\Z|何\Z")
+_GOVERNMENTS = frozenset("都道府県市区町村")
+#: what may stand between a count and the share that it makes
+_RESTATED = re.compile(
+    r"(?:でした|です|であり|であった|となり|となった|で|に上り|、|。|と){0,2}、?(?:これは|つまり|割合は?|比率|率)?"
+    r"(?:にして|では|にすると|で)?、?(?:全体|全[^、。はがをに\d]{1,8}|[^、。はがをに\d]{0,4}(?:職員|団体|市町村?|者|人|世帯|件数))?の?(?:約|およそ)?"
+    r"|\((?:全体の|約|同|全[^、。はがをに()]{1,8}の|割合は){0,2}"
+)
 
 
 class Figure(Protocol):
@@ -59,10 +71,13 @@ class Draft:
     letter: str
     family: str
     around: Surroundings
-    #: the head of its column; the words of the cell before its own
+    #: the head of its column; the words of the nearest cell before its own and of the first cell of its row
     head: str
-    label: str
+    labels: list[str]
     text: str
+    unit: str
+    #: what stands between it and the figure before it
+    gap: str
     per: str | None
     hint: str | None
     change: str = ""
@@ -70,9 +85,19 @@ class Draft:
     rule: str = ""
     role: str = "level"
 
+    @property
+    def is_difference(self) -> bool:
+        """Whether its unit says that it is the difference of two shares."""
+        return self.unit == "point"
+
     def pairs_with(self, mark: str) -> bool:
         """Whether a mark in the words around stands for a figure of the same family."""
         return ord(mark) % 16 == _FAMILY_NUMBERS[self.family]
+
+
+def mark_of(family: str, points: bool = False) -> str:
+    """The mark that stands for figures of a family in the words around another."""
+    return chr(FIRST_MARK + _FAMILY_NUMBERS[family] + points * _POINTS)
 
 
 def draft_figures(text: str, start: int, end: int, figures: Sequence[Figure], head: str) -> list[Draft]:
@@ -81,23 +106,46 @@ def draft_figures(text: str, start: int, end: int, figures: Sequence[Figure], he
     letters = [unit_class(figure.unit) for figure in figures]
     families = [_FAMILIES.get(letter, letter) for letter in letters]
     spans = [(figure.start, figure.end) for figure in figures]
-    skeleton = Skeleton(text, start, end, spans, [_FAMILY_NUMBERS[family] for family in families])
-    drafts = []
+    marks = [
+        _FAMILY_NUMBERS[family] + (figure.unit == "point") * _POINTS
+        for family, figure in zip(families, figures, strict=True)
+    ]
+    skeleton = Skeleton(text, start, end, spans, marks)
+    drafts: list[Draft] = []
     for number, figure in enumerate(figures):
         around = skeleton.around(number)
         letter = letters[number]
-        if letter == "p" and _of_organisations(around, figures[number - 1].unit if number else ""):
+        gap = skeleton.gap(number)
+        if figure.unit in ("度", "day") and _HOW_OFTEN.search(around.near):
+            letter = "v"
+        if letter == "p" and _of_organisations(around, drafts[-1] if drafts else None, gap):
             letter = "o"
-        written = text[figure.start : figure.end]
-        label = skeleton.row_label(number)
-        drafts.append(Draft(letter, families[number], around, head, label, written, figure.per, figure.role))
+        drafts.append(
+            Draft(
+                letter,
+                families[number],
+                around,
+                head,
+                skeleton.row_labels(number),
+                text[figure.start : figure.end],
+                figure.unit,
+                gap,
+                figure.per,
+                figure.role,
+            )
+        )
     return drafts
 
 
-def _of_organisations(around: Surroundings, unit_before: str) -> bool:
+def restates(gap: str) -> bool:
+    """Whether a share says once more how many the figure before it is: 15団体で、57.7%に当たる; 612人(42.8%)."""
+    return _RESTATED.fullmatch(gap) is not None
+
+
+def _of_organisations(around: Surroundings, before: Draft | None, gap: str) -> bool:
     """Whether a share is one of organisations (自治体の3割, 18市町のうち7割), not of people (市の職員の3割)."""
     if PEOPLE.search(around.near) or PEOPLE.search(around.after[:16]):
         return False
-    if around.near.startswith(("のうち", "の中")) and ORGANISATIONS.search(unit_before):
-        return True
+    if before and (around.near.startswith(("のうち", "の中")) or restates(gap)):
+        return before.letter == "o" or before.unit in _GOVERNMENTS or bool(ORGANISATIONS.search(before.unit))
     return any(ORGANISATIONS.search(words) for words in (around.near, around.aside, around.before, around.after[:12]))

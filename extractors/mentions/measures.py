@@ -2,30 +2,34 @@
 
 The measure is read from zones, from near to far; the first that says something decides:
 
-    1. a predicate of change right behind it (の削減, も短縮), which makes a saving; what a fraction is left of
-       (作業時間が3分の1に)
+    1. a predicate of change right behind it (の削減, も短縮), which makes a saving, as does what was saved before it
+       (浮いた15時間); what a fraction is left of (作業時間が3分の1に)
     2. anything else right behind it (の町, ごとに, で完了)
-    3. the head of its column; the quoted answer that it counts; the name that is written into it (月額利用料5万円)
+    3. the head of its column; the answer that it counts; the name that is written into it (月額利用料5万円)
     4. the noun that names a measure before it, or before the brackets that it stands in
     5. any clue in its clause behind, the nearest first; then in its clause before
-    6. the label of its row
-    7. a figure of its family beside it, in the same list or contrast
-    8. for shares: the rest of the sentence, what comes before the sentence, the headings
+    6. the labels of its row; for a share of the count before it, what the clause of that says (15団体で、57%)
+    7. a figure of its family beside it, in the same list or contrast; for a multiple, the figure that it multiplies
+    8. for shares: the rest of the sentence, the sentences before, the nearest first, the headings
     9. what a figure of its unit usually measures
 
-The words are in `measure_clues`, roles are read in `roles`.
+The words are in `measure_clues`, answers are read in `answers`, roles in `roles`, references in `rates`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.japanese.folding import fold
-from extractors.mentions.figures import Draft, Figure, draft_figures
+from extractors.mentions.answers import read_answer, read_told
+from extractors.mentions.figures import Draft, Figure, draft_figures, mark_of, restates
 from extractors.mentions.measure_clues import DEFAULTS, Clue, lexicon
-from extractors.mentions.roles import DECREASE, SAVED, SAVINGS, assign_roles, in_pair, inherit_per, read_change
+from extractors.mentions.rates import inherit_per
+from extractors.mentions.role_clues import DECREASED, SAVED, SAVINGS
+from extractors.mentions.roles import assign_roles, in_pair, is_of_pair, read_change
 
 __all__ = ["Figure", "Meaning", "read_figures"]
 
@@ -35,19 +39,39 @@ _CONTEXT = 160
 #: less of these is no saving of time, work or cost
 _NOT_SAVED = re.compile("人口|出生|来庁|来場|窓口に来|客|事故|職員数|児童|生徒|世帯|排出|犯罪")
 _FRACTION = re.compile(
-    r"(?:程度|ほど|以下)?(?:に|へと?|まで|で)[^、。]{0,4}?(?:済|短縮|削減|減|縮|圧縮|抑え|なった|なり|なる|軽減|短く)|に(?:\Z|、)|の(?:時間|日数|期間|費用|経費)[でに]"
+    r"(?:程度|ほど|以下)?(?:に|へと?|まで|で)[^、。]{0,4}?(?:済|短縮|削減|減|縮|圧縮|抑え|なった|なり|なる|軽減|短く|下が|下げ)|[にへ](?:\Z|[、。」])|の(?:時間|日数|期間|費用|経費)[でに]"
 )
 _FRACTION_OF = (
     ("processing_time", re.compile("時間|日数|期間|工数|手間|労力|負担|作業")),
-    ("cost", re.compile("費|コスト|料|予算|価格|金額")),
+    ("cost", re.compile("[あ当]たりの負担(?!感)|負担[額金]|契約(?:した|する)場合|費|コスト|料|予算|価格|金額")),
     ("volume", re.compile("件数|枚数|回数|量")),
 )
+#: a figure that is named by what was saved: 浮いた15時間, 削減できた80万円
+_SAVED_BEFORE = re.compile(
+    r"(?:浮い|浮かせ|空い|減っ|減らせ|減らし|省け|余っ|生み出し|捻出し|(?:削減|短縮|創出|節約|節減|縮減|軽減|圧縮|捻出)(?:し|され|でき)"
+    r")た(?:のは|分の|計|合計|延べ|累計|約|およそ|年間|月に|年に|毎月|毎年){0,2}\Z"
+)
+#: or by what can be done with it: 1,800時間以上を訪問に振り向けられる
+_SAVED_BEHIND = re.compile(
+    r"(?:ほど|分|以上)?(?:を[^、。]{0,16}?に(?:振り(?:向け|替え)|回[せしす]|充てられ|充てることが|使えるよ)|が(?:空[いき]|浮[いき])|(?:の|を超える)?(?:余力|ゆとり|余裕)[がを]|(?:分|相当)?の(?:効果|メリット)(?:が|を(?!測|検|確)|に|で|と|。|\Z))"
+)
+#: or by the noun before its brackets: 印刷費の削減(前年度比18%)
+_SAVED_ASIDE = re.compile(rf"(?:{DECREASED.pattern})(?:効果|額|率|量|見込み?|実績)?\Z")
 #: a list of effects: 導入効果:作業200時間、経費60万円
 _EFFECTS = re.compile("(?:削減|導入|効率化)効果[^、。]{0,6}:")
+_EFFECT = re.compile(r"効果(?:額|量)?(?:は|が|:|として)[^、。をがにら]{0,8}\Z")
 #: what a change is compared with is not what changes: 前年比3ポイント増
 _COMPARED = re.compile("前年(?:度|同月|同期)?(?:比で?|より|に比べて?)")
+_SIZE = re.compile("万|未満|以[上下]|規模|台")
+_MULTIPLE = re.compile(r"(?:で|と|\(|から)?、?[^、。はがを\d]{0,14}?(?:の|から|比べて?|比)?(?:約|およそ)?")
+#: a part of the figure before it has no name from afar: そのうち半分は
+_PART = re.compile(r"\A(?:そのうち|このうち|うち|残り)")
+#: a share in digits; the words before a figure that name only a part
+_SHARE = re.compile(r"[\d一二三四五六七八九十]\s?[%割]")
+_SHORT = 14
+_HIRAGANA = re.compile("[ぁ-ん]")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万数半]")
-_ACCOUNTS = re.compile("アカウント|ライセンス|ID|職員")
+_ACCOUNTS = re.compile("アカウント|ライセンス|ID|職員|利用権|利用料|使用料|端末|席")
 
 
 class Meaning(NamedTuple):
@@ -69,13 +93,17 @@ def read_figures(
     """
     drafts = draft_figures(text, start, end, figures, head)
     context = [text[max(0, start - _CONTEXT) : start], *(fold(heading) for heading in reversed(section))]
-    for draft in drafts:
-        draft.change = read_change(draft)
-        _decide(draft, _by_change(draft) or next(_own_clues(draft), None))
     for number, draft in enumerate(drafts):
+        draft.change = read_change(draft)
+        clue = _by_change(draft) or _of_residents(drafts, number) or next(_own_clues(draft, section), None)
+        _decide(draft, clue or _restated(drafts, number))
+    for number, draft in enumerate(drafts):
+        if draft.rule == "answer":
+            _decide(draft, _asked_beside(drafts, number))
         if not draft.measure:
-            _decide(draft, _beside(drafts, number) or _afar(draft, context) or Clue("unit", DEFAULTS[draft.letter]))
-    assign_roles(drafts)
+            clue = _beside(drafts, number) or _multiplied(drafts, number)
+            _decide(draft, clue or _afar(draft, context) or _by_unit(draft))
+    assign_roles(drafts, context[0])
     inherit_per(drafts)
     return [Meaning(draft.measure, draft.role, draft.per, draft.rule) for draft in drafts]
 
@@ -88,35 +116,51 @@ def _decide(draft: Draft, clue: Clue | None) -> None:
 def _by_change(draft: Draft) -> Clue | None:
     """What a decrease saves, or what a fraction is left of: 作業時間が3分の1に."""
     around, letter = draft.around, draft.letter
-    # points are lost by a rate that has a name: 利用率は6ポイント低下
-    of_a_rate = "ポイント" in draft.text and re.search("[率度]|割合", around.near)
-    if draft.change == "decrease" and letter in SAVINGS and not of_a_rate:
+    # points are lost by a rate: 利用率は6ポイント低下
+    if draft.is_difference:
+        return None
+    if draft.change == "decrease" and letter in SAVINGS:
         lost = letter in "po" and _NOT_SAVED.search(around.near)
         return Clue("decrease_of_things", "other") if lost else Clue("decrease", SAVINGS[letter])
-    if draft.change == "signed" and letter in SAVINGS and DECREASE.search(around.aside + around.before):
+    if draft.change == "signed" and letter in SAVINGS and DECREASED.search(around.aside + around.before):
         return Clue("signed_decrease", SAVINGS[letter])
-    if letter in SAVINGS and _EFFECTS.search(around.before):
-        return Clue("effects", SAVINGS[letter])
     if letter in "po" and _FRACTION.match(around.after) and not re.search("率|割合", around.near):
         for measure, things in _FRACTION_OF:
             if things.search(around.near + around.after[:4]):
                 return Clue("fraction", measure)
+    if letter in "tdym" and (_SAVED_BEFORE.search(around.before) or _SAVED_BEHIND.match(around.after)):
+        return Clue("saved", SAVINGS[letter])
+    if letter in SAVINGS and not _HIRAGANA.search(around.after) and _SAVED_ASIDE.search(around.aside):
+        return Clue("saved", SAVINGS[letter])
+    if letter in "tm" and not in_pair(draft) and _EFFECT.search(around.before):
+        return Clue("effects", SAVINGS[letter])
+    if letter in SAVINGS and not in_pair(draft) and _EFFECTS.search(around.before):
+        return Clue("effects", SAVINGS[letter])
     return None
 
 
-def _own_clues(draft: Draft) -> Iterator[Clue]:
+def _own_clues(draft: Draft, section: Sequence[str] = ()) -> Iterator[Clue]:
     """The clues of the figure's own clause or cell, from the most binding."""
     around, letter = draft.around, draft.letter
     behind = lexicon("behind", letter).at_start(around.after)
-    if behind:
+    # 契約は5年、更新は1年ごと: the interval is the last one's
+    if behind and not (around.shared and behind.rule == "interval"):
         yield behind
     # the unit in a head (削減時間(時間/年)) is no measure
     head = re.sub(r"\([^()]{0,40}\)", "", draft.head)
     yield from _last(head, letter, "words")
-    yield from _last(around.label, letter, "answers")
-    yield from _last(around.label, letter, "words")
+    if letter in "po":
+        yield from read_answer(draft, section)
+        yield from _last(around.label, letter, "words")
+        # the share of governments that named a product
+        if around.label and letter == "p":
+            yield Clue("answer", "other")
     yield from _last(_NUMERAL.split(draft.text, maxsplit=1)[0], letter, "names")
-    if letter == "h" and draft.text.endswith("分") and not _ACCOUNTS.search(around.near + around.aside):
+    if (
+        letter == "h"
+        and draft.text.endswith("分")
+        and not _ACCOUNTS.search(around.near + around.aside + around.after[:8])
+    ):
         yield Clue("person_share", "volume")
     yield from _last(_COMPARED.sub("", around.near) if draft.change else around.near, letter, "names")
     yield from _last(around.aside, letter, "names")
@@ -127,7 +171,49 @@ def _own_clues(draft: Draft) -> Iterator[Clue]:
     yield from _last(around.aside, letter, "words")
     if not in_pair(draft):
         yield from _last(head, letter, "heads")
-    yield from _last(draft.label, letter, "words")
+    for label in draft.labels:
+        yield from _last(label, letter, "words")
+
+
+def _of_residents(drafts: Sequence[Draft], number: int) -> Clue | None:
+    """The size of towns that are counted behind it (5万人未満の14市町); the people of an age (65歳以上は3,100人)."""
+    draft = drafts[number]
+    if draft.letter != "h":
+        return None
+    sized = _SIZE.search(draft.text) and re.match(f"(?:規模)?の{mark_of('c')}", draft.around.after)
+    aged = number and drafts[number - 1].unit == "歳" and re.fullmatch("(?:の(?:方|人|市民|住民))?[はが]", draft.gap)
+    return Clue("residents", "population") if sized or aged else None
+
+
+def _multiplied(drafts: Sequence[Draft], number: int) -> Clue | None:
+    """For a multiple: the measure of the figure that it multiplies (利用は340件、前年の2倍)."""
+    if drafts[number].letter != "x":
+        return None
+    if number + 1 < len(drafts) and drafts[number + 1].gap in ("の", "にあたる", "に当たる"):
+        return Clue("multiplied", drafts[number + 1].measure or DEFAULTS[drafts[number + 1].letter])
+    if number and _MULTIPLE.fullmatch(drafts[number].gap):
+        return Clue("multiplied", drafts[number - 1].measure)
+    return None
+
+
+def _restated(drafts: Sequence[Draft], number: int) -> Clue | None:
+    """For a share that says once more how many the figures before it are: what their clause says of shares."""
+    draft = drafts[number]
+    for before in reversed(drafts[max(0, number - 2) : number]):
+        if draft.letter not in "po" or before.letter in "potdym" or not restates(drafts[number].gap):
+            return None
+        clue = next(_own_clues(replace(before, letter=draft.letter, head="", labels=[])), None)
+        if clue:
+            return clue
+        number -= 1
+    return None
+
+
+def _by_unit(draft: Draft) -> Clue:
+    """What a figure of its unit usually measures; days that pair with others are how long a job takes."""
+    if draft.letter in "dy" and is_of_pair(draft):
+        return Clue("pair_of_times", "processing_time")
+    return Clue("unit", DEFAULTS[draft.letter])
 
 
 def _last(words: str, letter: str, table: str) -> Iterator[Clue]:
@@ -139,22 +225,42 @@ def _last(words: str, letter: str, table: str) -> Iterator[Clue]:
 def _beside(drafts: Sequence[Draft], number: int) -> Clue | None:
     """The measure of a figure of the same family in front of this one or behind it."""
     draft = drafts[number]
-    for other in (*drafts[max(0, number - 1) : number], *drafts[number + 1 : number + 2]):
+    nearest = (number + step for step in (-1, 1, -2, 2) if 0 <= number + step < len(drafts))
+    if draft.letter not in "po":
+        nearest = (position for position in nearest if abs(position - number) == 1)
+    for other in (drafts[position] for position in nearest):
         # a saving is no neighbour of a level, nor the length of what is worked on of the time that it takes
-        apart = (other.measure in SAVED and not draft.change) or other.rule == "recording"
+        apart = (other.measure in SAVED and not draft.change) or other.rule in ("recording", "fraction")
         if other.family == draft.family and other.measure and not apart:
             return Clue("neighbour", other.measure)
     return None
 
 
+def _asked_beside(drafts: Sequence[Draft], number: int) -> Clue | None:
+    """For an answer that says nothing by itself: what the answers before it to the same question tell of."""
+    for other in drafts[max(0, number - 2) : number]:
+        if other.family == "p" and other.rule in ("answers_frequency", "asked_use", "asked_trouble"):
+            return Clue("answer_beside", other.measure)
+    return None
+
+
 def _afar(draft: Draft, context: Sequence[str]) -> Clue | None:
     """For a share: a name in the rest of the sentence, before it, or in a heading."""
-    if draft.letter not in "pox":
+    if draft.letter not in "po" or _PART.match(draft.around.near):
         return None
     names = lexicon("names", draft.letter)
     for _, _, clue in names.find(draft.around.far_after):
         return Clue(f"{clue.rule}_far", clue.measure)
-    for words in (draft.around.far_before, *context):
+    for words in (draft.around.far_before, *_sentences(context[0]), *context[1:]):
         for clue in _last(words, draft.letter, "names"):
             return Clue(f"{clue.rule}_far", clue.measure)
+        # 「毎日使う」は31%だった。管理職は2割: the share of a part is one of the same
+        if _SHARE.search(words) and len(draft.around.near) <= _SHORT:
+            for clue in read_told(words):
+                return Clue(f"{clue.rule}_far", clue.measure)
     return None
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text, the last one first."""
+    return re.split("[。\n]", text)[::-1]

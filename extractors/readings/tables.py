@@ -30,6 +30,10 @@ _BLANKS = re.compile(r"[ \u3000\xa0]{2,}")
 _DRAWN = re.compile(r"[-=─━＝－ \u3000]{3,}")
 #: a figure in a head: not a year, a unit in brackets or a number of a case
 _FIGURE = re.compile(r"(?<!第)[0-9０-９](?![0-9０-９]{0,3}年|[0-9０-９]?月)")
+#: a year without 年 in a head: R4, H30, 令和5, 2023
+_YEAR_HEAD = re.compile(
+    r"(?:[RHSＲＨＳ]|令和?|平成?|昭和?)[.． ]?[0-9０-９]{1,2}(?![0-9０-９])|(?<![0-9０-９])(?:19|20|１９|２０)[0-9０-９]{2}(?![0-9０-９])"
+)
 _DIGIT = re.compile("[0-9０-９]")
 _MAX_CELL = 100
 _MAX_ALIGNED = 40
@@ -143,7 +147,7 @@ def _grid_end(text: str, lines: Sequence[Line], taken: frozenset[int], first: in
 def _aligned_end(text: str, lines: Sequence[Line], taken: frozenset[int], first: int) -> int:
     """The line after a table with blanks between its columns that begins at `first`, or `first` where none does."""
     head = _blank_cells(text, lines[first]) or ([lines[first].span] if lines[first].indent else [])
-    if not head or any(_FIGURE.search(cell.of(text)) for cell in head):
+    if not head or any(_FIGURE.search(_YEAR_HEAD.sub("", cell.of(text))) for cell in head):
         return first
     below = first + 1
     if below < len(lines) and _is_drawn(text, lines[below]):

@@ -1,0 +1,129 @@
+"""The writing that tells old values from new ones and both from changes; `roles` says how they are weighed.
+
+The expressions are matched with the words right behind a figure (XからYに, Xかかっていた) or searched in those before
+it (従来は, 導入後は). A mark stands for each other figure: `mark_of` its family.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.mentions.clauses import ANY_MARK
+from extractors.mentions.figures import mark_of
+
+#: the measures that are savings by themselves, for each class of figures
+SAVINGS = {
+    "t": "time_saved", "d": "time_saved", "y": "time_saved", "m": "cost_saving",
+    "p": "reduction_rate", "o": "reduction_rate",
+}  # fmt: skip
+SAVED = frozenset(SAVINGS.values())
+
+MARKS = ANY_MARK[1:-1]
+POINTS, TIMES, HOURS, SHARE = mark_of("p", points=True), mark_of("x"), mark_of("t"), mark_of("p")
+#: a head above differences; 前年度比 may be 102.9
+DIFFERENCE = re.compile("増減|伸び率|伸び幅")
+DECREASE = (
+    "削減|短縮|時短|縮減|減少|減(?![価員災塩農免反量点退法])|節約|節減|軽減|圧縮|省力化|効率化|カット|浮[くかい]|創出|"
+    "生み出|捻出|省[けい]|抑制|抑え|少なく|短く|軽く|低減|低下|下が|下げ"
+)
+INCREASE = "増|上昇|上が|向上|伸び|伸ば|アップ|高ま|高め|改善|上積み|引き上げ|良くな"
+#: another figure that shares the predicate (40時間、金額で8万円の削減), も or の, the name of what changes, the change
+CHANGE = re.compile(
+    rf"(?:、(?![^、。]{{0,10}}(?:より|比べ|比で))[^、。をがは]{{0,10}}(?!{POINTS}){ANY_MARK})?"
+    r"(?:もの|も|という|を(?:超す|超える|上回る)|に(?:も)?(?:及ぶ|のぼる|上る|達する|相当する)"
+    r"|程度|以上|ほど|分|相当|近く|の|、){0,4}"
+    rf"(?!から|まで|へ|に|で|と)(?P<object>[^、・。をがはもにでへと「\t{MARKS}]{{0,16}}?)[をがの]?(?:大幅に|大きく|実質)?"
+    rf"(?:(?P<decrease>{DECREASE})|(?P<increase>{INCREASE}))(?![策点案]|計画|活動|の(?:進め|取り?組|仕方|ため|手))"
+)
+#: adjectives and verbs of comparison stand right behind the difference: 480万円少ない, 3時間早まる, 7ポイント高い
+COMPARED = re.compile(
+    "(?:ほど|程度|くらい|ぐらい|以上|近く|余り|も|分の|の)?(?:"
+    "(?P<decrease>早[いくかまめ]|速[いくかまめ]|短[いくか]|少な[いくか]|安[いくか]|低[いくか]|縮|前倒し|ゆとり|余裕|下回)"
+    "|(?P<increase>高[いくか]|多[いくか]|長[いくか]|上回))"
+)
+DECREASED = re.compile(DECREASE)
+SIGNED = re.compile(r"[▲△+±]|[-−](?=\d)")
+
+REFORM = "導入|見直し|実施|改善|活用|利用|使用|開始|改革|移行|施行"
+OLD = re.compile(
+    rf"従来|(?<![一-鿿\d])前は|(?:{REFORM})(?:の)?前|以前|ていた(?:ころ|頃)|かつて|旧来|もともと|元々"
+    "|手作業|人手で|人の手|Before|"
+    "(?P<weak>これまで|前年度?の|昨年度?の|前の[年冬夏]度?の)"
+)
+#: the start of what then changed: old only if a new value stands with it
+START = re.compile(
+    "当初(?!予算|の?計画)|初年度|現行|現状|前回|前年|昨年|去年|おととし|一昨年"
+    "|(?:導入|開始|発足|着手|スタート)(?:した)?(?:時|直後|の年)|(?:ころ|頃)[はがのに]"
+    rf"|{ANY_MARK}前[はにのまで]|\d年前"
+)
+#: of a bracket behind a figure: 38%(前回21%)
+IN_BRACKETS = re.compile(
+    "(?:前回|前年度?|昨年度?|前期|従来|導入前|前の[年月期])(?:同[月期])?(?:調査|実績|度)?[はの]?:?(?:約|およそ)?"
+)
+#: between an old value and a figure these say that the figure is the new one
+OLD_OVER = re.compile(f"ていた|かかった|だった|{ANY_MARK}(?:から|→)")
+NEW = re.compile(
+    rf"(?:{REFORM})(?:の)?後|現在は|現在では|いま(?!まで|だ)|今(?=[ではが、])|(?:して|入れて|始めて|なって|替えて|付けて|変えて|使って)から(?=は|、)|After|わずか|それが|だけで"
+)
+PAST = re.compile(
+    rf"[^、。{MARKS}]{{0,24}}?(?:[てで](?:いた|いました|おりました)|(?:かけ|充て|費やし|割い)てき(?:た|まし))"
+)
+PAST_OF_PAIR = re.compile(
+    rf"[^、。{MARKS}]{{0,24}}?(?:かかった|かけた|要した|だった|あった|取られた|かかる(?:ところ|はず)|必要な)"
+)
+#: what is told of the past by itself: 20件あったものが
+WAS = re.compile("(?:ほど|も)?(?:あった|いた|だった)(?:もの|の)が")
+#: what is done by hand is the old way, also where no new one is told
+BY_HAND = re.compile("手書き|手入力|手計算|手集計|紙で|紙の|目視")
+PAST_TOLD = re.compile("かかっ|要し|だった|でした|がかり")
+PAST_BEFORE = re.compile(r"ていた(?:延べ|約|計)?\Z")
+GOAL = re.compile(
+    "(?:程度|ほど|以下|以内)?(?:(?:に(?!も?(?:及|のぼ|上[るっ]|達|とど|留|過ぎ|すぎ))|へと?|まで)"
+    f"(?:[^、。]{{0,8}}?(?:{DECREASE}|{INCREASE}|なった|なり|なる|縮|でき|済|まと|集約|絞)|[。」)]|\\Z)"
+    "|で[^、。]{0,4}?(?:済|足り|終|でき|完了|こなせ|回せ|返|仕上|片[づ付]))"
+)
+AGAINST = re.compile("(?:ほど|程度)?(?:に対し|と比べ|に比べ|に比し|を(?:大きく|大幅に|はるかに)?(?:上回|下回|超え))")
+AIM = re.compile("(?:程度|ほど|以下|以内|以上)?(?:を(?:目標|目指|めど)|が(?:目標|目安))")
+AWAY = re.compile(
+    rf"[^、。を{MARKS}]{{0,24}}?[がはも](?:いら|要ら|不要|必要なく|必要がなく|なくな|廃止)|[^、。を]{{0,12}}を(?:やめ|取りやめ|打ち切|解約|廃止)"
+)
+WITHOUT = re.compile("しな[いけ]|講じな|ない場合|ないまま|なかった場合|なければ|現状のまま|このまま|対策なし")
+STAGED = re.compile("拡大|拡充|展開|広げ|広が|対象|段階|順次|先行")
+#: a share of what there was: 前の年の半分以下
+SHARE_OF_OLD = re.compile(
+    "(?:前の?年度?|前年度?|昨年度?|去年|従来|以前|導入前|これまで)"
+    r"(?:同[月期]|の同じ[^、。]{0,4})?の(?:約|およそ|ほぼ)?\Z"
+)
+#: what says that the job is meant that there was: 丸3日の仕事が、いまでは
+JOB = re.compile("(?:がかり|体制|態勢)?(?:の|だった)?(?:仕事|作業|手間|業務)(?:が|だ)|がかり")
+#: 2人で3日かかっていた
+WORKING = re.compile(rf"(?:がかり|体制|態勢)?で、?[^、。をが{MARKS}]{{0,8}}{HOURS}")
+#: from where a change by so much started: 100人から2.3倍に, 19%から倍増; and what became nothing
+FROM = re.compile(
+    rf"(?:程度|ほど|[超強弱])?から(?:[^、。{MARKS}]{{0,8}}?"
+    rf"(?:倍増|半減|倍に|(?:{TIMES}|{POINTS})[^、。{MARKS}]{{0,8}}?(?:{DECREASE}|{INCREASE}|で|に))"
+    rf"|(?:大きく|大幅に|着実に)?(?:{DECREASE}|{INCREASE})|(?:ほぼ|実質)?(?:ゼロ|無料|なし)[にへ]|なくな|解消)"
+)
+SIGNS = "→|⇒|➡|⟶|->"
+#: a row of three or more in time: 11業務→19業務→27業務
+CHAIN_BEHIND = re.compile(rf"(?:(?:{SIGNS}){ANY_MARK}){{2}}")
+CHAIN_BEFORE = re.compile(rf"(?:{ANY_MARK}(?:{SIGNS})){{2}}\Z")
+#: XからY, X→Y
+TO = rf"(?:程度|ほど|[超強弱])?(から|{SIGNS})、?[^、。]{{0,16}}?"
+PARTNER = re.compile(TO + ANY_MARK)
+PAIRED = re.compile(rf"{ANY_MARK}(?:から|→|⇒|➡|⟶|->)\Z")
+#: XがYに, XをYに, Xあったものが、Yに, Xかかる経費をYに
+NEEDING = (
+    "(?:ほど|程度|も)?[がをも]?"
+    "(?:かか[るっ]|掛か|要[すし]|必要|費や|あ[るっ]|占め|待た|だった|取られ)[^、。をがは]{0,16}?"
+)
+OLD_SUBJECT = re.compile(
+    rf"(?:[^、。をに]{{0,10}}?が、?[^、。をが]{{0,8}}?|を、?|の[^、。をにが{MARKS}]{{1,12}}を、?|{NEEDING}[をがは]、?[^、。をが]{{0,14}}?、?)({ANY_MARK})"
+)
+#: Xの時間を半分に
+OLD_OF_FRACTION = re.compile(rf"(?:かか[るっ]た?|の)[^、。をに{MARKS}]{{0,12}}[をが]、?{SHARE}")
+#: an old value in the sentence before: 以前は3日かかった。
+UNITS = {
+    "t": "秒|分|時間|日|週間|か月|ヶ月|カ月|年", "h": "人|名", "m": "円", "k": "件|問", "v": "件|回|通|枚|字|ページ",
+    "c": "か所|カ所|ヶ所|業務|種類|台|課", "p": "%|割",
+}  # fmt: skip
