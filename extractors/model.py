@@ -88,6 +88,13 @@ class Block:
     heads: tuple[str, ...] = ()
 
 
+class Link(NamedTuple):
+    """Words that lead elsewhere: to an address, or to what is written where a page does not say its own address."""
+
+    span: Span
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The canonical text of a capture and its blocks in reading order, not overlapping."""
@@ -104,6 +111,8 @@ class Reading:
     publisher: str | None = None
     published_on: date | None = None
     status: Literal["read", "partial"] = "read"
+    #: the links of a form whose text does not hold their targets, in order
+    links: tuple[Link, ...] = ()
 
     def __post_init__(self) -> None:
         """Blocks lie inside the text, in order, apart from each other."""

@@ -71,7 +71,7 @@ def test_what_cannot_be_read_is_refused_by_name_and_costs_nothing_else(tmp_path:
             "empty.txt": b" \n ",
             "paper.txt": b"%PDF-1.7\n...",
             "sheet.md": b"PK\x03\x04...",
-            "page.txt": "<!DOCTYPE html><html><body>本文</body></html>",
+            "page.txt": "<!DOCTYPE html><html><body><img src='a.png'></body></html>",
             "noise.txt": bytes(range(256)) * 40,
             ".DS_Store": b"\0\0",
         },
@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_refused_by_name_and_costs_nothing_else(tmp_path:
         "empty.txt": "empty",
         "paper.txt": "unsupported_type",
         "sheet.md": "unsupported_type",
-        "page.txt": "unsupported_type",
+        "page.txt": "empty",
         "noise.txt": "undecodable",
         "link.md": "symlink",
         "pipe.txt": "not_a_file",
@@ -148,8 +148,8 @@ def test_odd_characters_are_kept_and_counted_right(tmp_path: Path, name: str) ->
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        ("\ufeff<html><body>本文</body></html>".encode(), "unsupported_type"),
-        ("<html><body>本文の文です。</body></html>".encode("utf-16"), "unsupported_type"),
+        ("\ufeff<html><body></body></html>".encode(), "empty"),
+        ("<html><body><!-- 本文の文です。 --></body></html>".encode("utf-16"), "empty"),
         (b"\xef\xbb\xbf%PDF-1.7", "unsupported_type"),
         ("\u3000\u3000\n".encode(), "empty"),
         (b"\xef\xbb\xbf", "empty"),
@@ -160,6 +160,18 @@ def test_odd_characters_are_kept_and_counted_right(tmp_path: Path, name: str) ->
 def test_a_mark_at_the_start_hides_nothing(tmp_path: Path, data: bytes, reason: str) -> None:
     release = run(reports(tmp_path / "raw", {"a.txt": data}), tmp_path / "output", Takers()).release
     assert list(table(release, "refusals")["reason"]) == [reason]
+
+
+def test_a_page_among_the_reports_is_read_as_a_page(tmp_path: Path) -> None:
+    page = """<!DOCTYPE html><html><head><title>窓口の改革｜松江市</title></head><body><nav><a href="/">ホーム</a></nav><main>
+    <p>公開日：令和6年5月1日</p><p>島根県松江市では、窓口での待ち時間が40分から15分になりました。</p></main></body></html>"""
+    release = run(reports(tmp_path / "raw", {"a.html": page}), tmp_path / "output", Takers()).release
+    source = table(release, "sources").iloc[0]
+    assert (source["media_type"], source["title"], source["publisher"]) == ("text/html", "窓口の改革", "松江市")
+    assert str(source["published_on"])[:10] == "2024-05-01"
+    assert list(table(release, "passages")["kind"]) == ["chrome", "paragraph", "paragraph"]
+    assert {"40分", "15分"} <= set(table(release, "mentions")["text"])
+    assert verify(release) == []
 
 
 def test_file_names_of_any_kind(tmp_path: Path) -> None:

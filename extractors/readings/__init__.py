@@ -11,9 +11,10 @@ from codecs import BOM_UTF8
 from extractors.model import Capture, Reading, Refusal
 from extractors.readings.encoding import decode
 from extractors.readings.frontmatter import published_on, title_of
+from extractors.readings.html import is_html, read_html
 from extractors.readings.plain import read_blocks
 
-#: name and version of the reader: a change of the version is a change of every reading
+#: name and version of the reader of text: a change of the version is a change of every reading
 READER = "plain 1"
 
 _MAGIC = (
@@ -26,10 +27,6 @@ _MAGIC = (
     (b"GIF8", "image/gif"),
     (b"\x1f\x8b", "application/gzip"),
     (b"PAR1", "application/vnd.apache.parquet"),
-)
-_HTML = re.compile(
-    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype\s{1,5}html|html[\s>])",
-    re.I | re.S,
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]|[-*+][ \t]|\|.{1,500}\|)|\*\*|\]\(", re.M)
 
@@ -44,12 +41,12 @@ def read(capture: Capture) -> Reading | Refusal:
     bare = capture.data.removeprefix(BOM_UTF8)
     for magic, form in _MAGIC:
         if bare.startswith(magic):
-            return refuse("unsupported_type", f"{form}: save it as plain text or Markdown")
+            return refuse("unsupported_type", f"{form}: save it as plain text, Markdown or HTML")
     decoded = decode(capture.data)
     if decoded is None:
         return refuse("undecodable", "no text in UTF-8, CP932, EUC-JP, ISO-2022-JP or UTF-16: save it as UTF-8")
-    if _HTML.match(decoded.text[:4096]):
-        return refuse("unsupported_type", "text/html: save it as plain text or Markdown")
+    if is_html(decoded.text, source.uri):
+        return read_html(capture, decoded) or refuse("empty", "a page that shows no text")
     if not decoded.text.strip("\ufeff\0 \t\r\n\f\u3000"):
         return refuse("empty", "it holds nothing but blanks")
     blocks = read_blocks(decoded.text)

@@ -25,6 +25,32 @@ def test_text_of_older_systems_comes_back(codec: str) -> None:
     assert decoded.text == text
 
 
+@pytest.mark.parametrize(
+    ("declaration", "codec"),
+    [
+        ('<meta charset="Shift_JIS">', "cp932"),
+        ('<?xml version="1.0" encoding="x-sjis"?>', "cp932"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=EUC-JP">', "euc_jp"),
+        ("<META CONTENT='text/html;charset=euc-kr'>", "cp949"),
+        ('<meta charset="UTF-8">', "cp932"),
+        ('<meta charset="Shift_JIS">', "utf-8"),
+        ('<meta charset="EUC-JP">', "cp932"),
+    ],
+)
+def test_a_declaration_is_believed_where_the_bytes_bear_it_out(declaration: str, codec: str) -> None:
+    text = f"<html>{declaration}<p>" + ("시청" if codec == "cp949" else "市役所の窓口は九時から開いている。") + "</p>"
+    decoded = decode(text.encode(codec))
+    assert decoded is not None
+    assert (decoded.text, decoded.encoding) == (text, codec)
+
+
+def test_characters_of_nec_and_ibm_in_euc_jp() -> None:
+    text = "市役所の窓口は九時から開いている。"
+    decoded = decode(b"<meta charset=euc-jp>" + text.encode("euc_jp") + b"\xad\xa1\xad\xea\xfc\xe2")
+    assert decoded is not None
+    assert decoded.text.endswith(text + "①㈱髙")
+
+
 def test_a_single_broken_byte_is_replaced_and_counted() -> None:
     data = bytearray((TEXT * 20).encode())
     data[100:101] = b"\xff"
