@@ -53,4 +53,4 @@ def test_japanese_values_are_usable_alone(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "extractors" / "names").glob("*.py")), ids=lambda path: path.stem)
 def test_names_know_nothing_of_documents(path: Path) -> None:
     own = {name for name in imports(path) if name.startswith("extractors")}
-    assert all(name.startswith(("extractors.names", "extractors.japanese")) for name in own)
+    assert all(name.startswith(("extractors.names", "extractors.japanese", "extractors.alternation")) for name in own)

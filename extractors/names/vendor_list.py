@@ -21,7 +21,7 @@ from importlib.resources import files
 from itertools import product, zip_longest
 from typing import Literal, cast
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extractors.names.wording import shape
 
@@ -35,6 +35,13 @@ _SCRIPTS_MEET = re.compile(
     r"(?<=[A-Za-z0-9])(?=[ぁ-んァ-ヺ\u4e00-\u9fff])|(?<=[ぁ-んァ-ヺー\u4e00-\u9fff])(?=[A-Za-z0-9])"
 )
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_LATIN_OR_LINE = re.compile(r"[A-Za-z0-9_]")
+_DECIMALS = re.compile(r"\.[0-9]")
+_KANJI = re.compile(r"[\u4e00-\u9fff]")
+_OF_KANJI = re.compile(r"[\u4e00-\u9fff]{2,}")
+#: what touches a name of two kanji; what makes a longer one another word
+_LEANS_ON_KANJI = re.compile(r"[社様等製他]")
+_GOES_ON = re.compile(r"[工硝計機建公]")
 _KATAKANA_BEFORE = re.compile(r"[ァ-ヺー]+$")
 _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]+")
 #: katakana nouns that are written against a name without a blank (アプリコドモン, ソフトバンクグループ)
@@ -48,6 +55,7 @@ _PERSON = re.compile(r"さん|氏|くん|君")
 #: words that begin like a name: イオン交換, シャープな, マイナスイオン is stopped by its katakana
 _OTHER_WORD_BEHIND = {
     **dict.fromkeys(("スズキ", "マツダ", "クボタ", "ホンダ", "オカムラ", "コマツ"), _PERSON),
+    "アマゾン": re.compile(r"川|流域|の(?:川|密林)"),
     "トヨタ": re.compile(r"生産|式"),
     "日本航空": re.compile(r"宇宙|大学|高校|高等|学園|協会"),
     "中国電力": re.compile(r"事情|市場|業界|産業|改革"),
@@ -90,9 +98,10 @@ def lower(text: str) -> str:
     return text.replace("İ", "i").lower()
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """What is equal in two writings of a name: letters without case, blanks and middle dots."""
-    return re.sub(r"[ ・]", "", lower(name))
+    return lower(name).replace(" ", "").replace("・", "")
 
 
 @lru_cache(maxsize=1)
@@ -116,6 +125,14 @@ def entries_by_key() -> dict[str, Entry]:
     return {key(alias): entry for alias, entry in entries().items()}
 
 
+def organization(start: int, end: int, name: str, rule: str) -> VendorName:
+    """A mention of a company under its listed name, or under the maker's where it is called by a product (LINE社)."""
+    entry = entries_by_key().get(key(name))
+    if entry is not None:
+        name = entry.name if entry.entity_type == "organization" else entry.vendor or entry.name
+    return VendorName(start, end, name, "organization", None, rule)
+
+
 @lru_cache(maxsize=1)
 def _automaton() -> tuple[AhoCorasick, list[str]]:
     """The automaton over all writings, folded, and the alias as listed of each of its patterns."""
@@ -127,22 +144,23 @@ def _automaton() -> tuple[AhoCorasick, list[str]]:
             writing = "".join(part + gap for part, gap in zip_longest(parts[::2], filled, fillvalue=""))
             writings.setdefault(lower(writing), alias)
         writings.setdefault(lower(_SCRIPTS_MEET.sub(" ", alias)), alias)
-    return AhoCorasick(list(writings), matchkind=MatchKind.LeftmostLongest), list(writings.values())
+    patterns = list(writings)
+    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    return automaton, list(writings.values())
 
 
-def bordered(text: str, start: int, end: int) -> bool:
-    """Whether a name at `start`:`end` is not the inside of a longer Latin word, number or katakana word."""
+def bordered(text: str, start: int, end: int, *, versions: bool = False) -> bool:
+    """Whether a name at `start`:`end` is not the inside of a longer Latin word, number or katakana word.
+
+    With `versions` numbers may follow it (Qwen2.5, GPT-5.1).
+    """
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
     first, last = text[start], text[end - 1]
-    if _LATIN.match(first) and re.search(r"[A-Za-z0-9_]$", before):
+    if _LATIN.match(first) and _LATIN_OR_LINE.match(before[-1:]):
         return False
-    if (
-        last.isascii()
-        and last.isalpha()
-        and re.match(r"[A-Za-z_]" if end - start > _OWN_CASE else r"[A-Za-z0-9_]", after)
-    ):
-        return False
-    if last.isdecimal() and re.match(r"[A-Za-z0-9_]|\.[0-9]", after):
+    if last.isascii() and last.isalpha() and _LATIN_OR_LINE.match(after):
+        return (versions or end - start > _OWN_CASE) and after[0].isdecimal()
+    if last.isdecimal() and (_LATIN_OR_LINE.match(after) or (not versions and _DECIMALS.match(after))):
         return False
     katakana = _KATAKANA_BEFORE.search(before)
     if katakana and _KATAKANA_AFTER.match(first) and not _LEANS_ON_LEFT.search(katakana.group()):
@@ -150,18 +168,21 @@ def bordered(text: str, start: int, end: int) -> bool:
     return not (_KATAKANA_AFTER.match(last) and _KATAKANA_AFTER.match(after) and not _LEANS_ON_RIGHT.match(after))
 
 
-def _stands_alone(text: str, start: int, end: int, alias: str) -> bool:
+def _stands_alone(text: str, start: int, end: int, alias: str, entry: Entry) -> bool:
     """Whether the place is the listed name and not part of another word."""
-    if not bordered(text, start, end):
+    if not bordered(text, start, end, versions=entry.entity_type == "model"):
         return False
     found = text[start:end]
     if alias.isascii() and alias.isalnum() and len(alias) <= _OWN_CASE and found != alias:
         return False
-    before, after = text[start - 1 : start], text[end : end + 8]
-    if re.fullmatch(r"[\u4e00-\u9fff]{2}", alias) and re.search(r"[\u4e00-\u9fff]", before + after[:1]):
-        return re.match(r"[社様等製他]", after) is not None and not re.match(r"[\u4e00-\u9fff]", before)
-    if re.fullmatch(r"[\u4e00-\u9fff]{3,}", alias) and (before in ("全", "新") or after[:1] in tuple("工硝計機建公")):
+    if entry.entity_type == "organization" and found.islower() and not alias.islower():
         return False
+    before, after = text[start - 1 : start], text[end : end + 8]
+    if _OF_KANJI.fullmatch(alias):
+        if len(alias) == 2 and _KANJI.search(before + after[:1]):
+            return _LEANS_ON_KANJI.match(after) is not None and not _KANJI.match(before)
+        if len(alias) > 2 and (before in ("全", "新") or _GOES_ON.match(after)):
+            return False
     other = _OTHER_WORD_BEHIND.get(alias)
     return other is None or other.match(after) is None
 
@@ -173,8 +194,8 @@ def find_listed(text: str) -> list[VendorName]:
     found = []
     for pattern, start, end in automaton.find_matches_as_indexes(lower(text)):
         alias = aliases[pattern]
-        if _stands_alone(text, start, end, alias):
-            entry = known[alias]
+        entry = known[alias]
+        if _stands_alone(text, start, end, alias, entry):
             found.append(VendorName(start, end, entry.name, entry.entity_type, entry.vendor, "listed"))
     return found
 

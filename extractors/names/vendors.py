@@ -13,22 +13,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extractors.japanese.folding import fold
-from extractors.names.organizations import (
-    companies,
-    institutes,
-    legal_forms,
-    short_names,
-    trading_companies,
-    universities,
-)
-from extractors.names.products import latin_products, no_product_spans, quoted_products, with_version
+from extractors.names.companies import companies, trading_companies
+from extractors.names.institutions import institutes, universities
+from extractors.names.labelled import labelled_names
+from extractors.names.latin_names import latin_products, with_version
+from extractors.names.legal_forms import legal_forms
+from extractors.names.products import bracketed_products, called_products, no_product_spans, quotations, quoted_products
+from extractors.names.runs import backwards
 from extractors.names.vendor_list import (
     VendorName,
     affiliates,
@@ -39,24 +37,32 @@ from extractors.names.vendor_list import (
     lower,
     makers,
 )
+from extractors.names.wording import shape
 
 __all__ = ["VendorName", "find_vendors"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: what every address has; it begins with the run of letters before the first of them
+_SIGN_OF_ADDRESS = re.compile(r"://|@|\.(?=[a-z])")
+_BEGINNING = re.compile(r"[A-Za-z0-9_.+-]{1,80}")
 _ADDRESS = re.compile(
-    r"(?<![A-Za-z0-9_.+-])(?:https?://[!-~]{1,2000}|"
+    r"(?:https?://[!-~]{1,2000}|"
     r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}|"
     r"(?:[A-Za-z0-9-]{1,63}\.){1,8}(?:jp|com|net|org|info|io|ai|biz|tv|me|app|dev|site|cloud|tokyo|html?|pdf|aspx?|php)"
     r"(?![A-Za-z0-9-])(?:/[!-~]{0,2000})?)"
 )
 _ONE_SCRIPT = re.compile(r"[ぁ-ん]+|[\u4e00-\u9fff]+")
 #: products whose versions and sizes are models
-_MODEL_FAMILIES = frozenset({"Claude", "Gemini"})
+_MODEL_FAMILIES = frozenset({"Claude", "Gemini", "DeepSeek", "Grok"})
 #: a short form, and the products that a text may have introduced before it uses the short form
 _SHORT_FORMS = {
     "copilot": ("Microsoft 365 Copilot", "GitHub Copilot", "Microsoft 365 Copilot Chat", "Copilot Studio"),
 }
-_SHORT = re.compile(r"(?<![A-Za-z0-9])copilot(?![A-Za-z0-9])")
+_SHORT = re.compile(r"copilot(?![A-Za-z0-9+])(?<![A-Za-z0-9]copilot)")
+_SHORT_NAME = re.compile(
+    r"\((?:[^()「」\n]{0,60}[、, ])?以下、?[ ]?[「『]?(?P<short>[^「」『』()、。\n]{2,15}?)[」』]?"
+    r"(?:と(?:いう|いいます|する|略す|呼ぶ|表記))?。?\)"
+)
 _MADE_BY = re.compile(
     r"\s?(?:(?:の|製の?)[^。、「」『』\n]{0,12}|"
     r"(?:が|の|により|による)[^。「」『』\n]{0,20}(?:提供|開発|運営|販売|展開|手がけ|手掛け)[^。「」『』\n]{0,25})[「『]?"
@@ -71,8 +77,10 @@ def find_vendors(text: str, *, sections: Sequence[int] = (), taken: Sequence[tup
     full. `taken` are the spans of local governments: no mention lies inside one or cuts one.
     """
     plain = _SURROGATE.sub("\ufffd", fold(text))
-    found = list(_candidates(plain, taken))
-    closed = _closed(plain, taken, {plain[name.start : name.end] for name in found if name.rule == "quoted"})
+    quotes = quotations(plain)
+    found = list(_candidates(plain, quotes, taken))
+    quoted = {plain[name.start : name.end] for name in found if name.rule == "quoted"}
+    closed = _closed(plain, [*no_product_spans(quotes, quoted), *taken])
     found = [name for name in found if not all(closed[name.start : name.end])]
     again = [name for name in _again(plain, found) if not all(closed[name.start : name.end])]
     mentions = _longest(len(plain), [*found, *again])
@@ -82,34 +90,51 @@ def find_vendors(text: str, *, sections: Sequence[int] = (), taken: Sequence[tup
     return _with_makers(plain, _in_full(mentions, sections))
 
 
-def _candidates(plain: str, taken: Sequence[tuple[int, int]]) -> Iterator[VendorName]:
+def _candidates(plain: str, quotes: list[re.Match[str]], taken: Sequence[tuple[int, int]]) -> Iterator[VendorName]:
     boundaries = frozenset(end for _, end in taken)
     listed = find_listed(plain)
-    yield from affiliates(plain, listed)
     for name in listed:
         model = name.entity_type == "model" or name.name in _MODEL_FAMILIES
         yield with_version(plain, name) if model else name
     for short in _SHORT.finditer(lower(plain)):
         yield VendorName(short.start(), short.end(), "Microsoft Copilot", "product", "Microsoft", "short_form")
-    companies_by_form = list(legal_forms(plain))
-    yield from companies_by_form
+    firms = [
+        *affiliates(plain, listed),
+        *legal_forms(plain),
+        *companies(plain),
+        *trading_companies(plain, boundaries),
+        *makers(plain, listed),
+    ]
+    yield from firms
     yield from universities(plain, boundaries)
     yield from institutes(plain, boundaries)
-    yield from companies(plain)
-    yield from trading_companies(plain, boundaries)
-    yield from makers(plain, listed)
-    named = [name for name in [*listed, *companies_by_form] if name.entity_type == "organization"]
-    ends = {name.end for name in named if not name.name.endswith(("大学", "研究所", "機構"))}
-    yield from quoted_products(plain, ends)
+    yield from labelled_names(plain)
+    named = [name for name in [*listed, *firms] if name.entity_type == "organization"]
+    sellers = [(name.start, name.end) for name in named if not name.name.endswith(("大学", "研究所", "機構"))]
+    yield from quoted_products(plain, quotes, sellers)
+    yield from called_products(plain)
+    yield from bracketed_products(plain)
     yield from latin_products(plain)
 
 
-def _closed(plain: str, taken: Sequence[tuple[int, int]], products: Collection[str]) -> bytearray:
-    """1 where no name is looked for: web addresses, local governments, quoted titles of documents and groups."""
+def _closed(plain: str, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """1 where no name is looked for: `spans` and web addresses."""
     closed = bytearray(len(plain))
-    for start, end in [*(m.span() for m in _ADDRESS.finditer(plain)), *no_product_spans(plain, products), *taken]:
+    for start, end in [*_addresses(plain), *spans]:
         closed[start:end] = b"\x01" * len(closed[start:end])
     return closed
+
+
+def _addresses(plain: str) -> Iterator[tuple[int, int]]:
+    """The places of web and mail addresses."""
+    end = 0
+    for sign in _SIGN_OF_ADDRESS.finditer(plain):
+        if sign.start() >= end:
+            start = sign.start() - len(backwards(_BEGINNING, plain, sign.start(), 80))
+            address = _ADDRESS.match(plain, start)
+            if address:
+                end = address.end()
+                yield address.span()
 
 
 def _glosses(plain: str, name: VendorName, before: VendorName | None) -> bool:
@@ -128,17 +153,27 @@ def _longest(length: int, names: Iterable[VendorName]) -> list[VendorName]:
     return sorted(kept, key=lambda name: name.start)
 
 
+def _short_names(text: str, names: list[VendorName]) -> Iterator[VendorName]:
+    """What a text says to call an organization from there on: X株式会社(以下「Y」という。)."""
+    for name in names:
+        found = _SHORT_NAME.match(text, name.end, name.end + 100) if name.entity_type == "organization" else None
+        if found and (found["short"] in name.name or shape(found["short"]) == "name"):
+            yield VendorName(*found.span("short"), name.name, "organization", None, "short_name")
+
+
 def _again(plain: str, names: list[VendorName]) -> Iterator[VendorName]:
     """Places of names that the text itself introduced, without the marks that introduced them."""
     introduced: dict[str, VendorName] = {}
     for name in names:
         if name.rule != "listed" and key(name.name) not in entries_by_key():
             introduced.setdefault(lower(name.name), name)
-    for name in short_names(plain, names):
+    for name in _short_names(plain, names):
         introduced.setdefault(lower(plain[name.start : name.end]), name)
     if not introduced:
         return
-    automaton = AhoCorasick(list(introduced), matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(
+        list(introduced), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
+    )
     sources = list(introduced.values())
     for pattern, start, end in automaton.find_matches_as_indexes(lower(plain)):
         found, source = plain[start:end], sources[pattern]

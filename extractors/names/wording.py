@@ -9,7 +9,9 @@ and endings, and a document, a group or an event by the noun that it ends in.
 The words stand in `data/wording.csv`, each with its role: `head`, a noun before a product's name; `kind`, a noun that
 makes a product only of what is quoted directly behind it (送迎「…」); `other`, a noun before the name of a place, a
 group, an event or a work (拠点「…」, 品種「…」); `latin` and `common`, what descriptions are made of; `title`, what
-documents, groups, events, places and qualities end in.
+documents, groups, events, places and qualities end in; `task` and `purpose`, the jobs that a product does (要約) and
+the verbs for it (調べる); `trade`, what companies' names end in (Xシステム), and `house`, what theirs and those of
+others end in (X計画, X財団).
 
 The functions take text with plain widths (`extractors.japanese.folding.fold`) in its own letter case.
 """
@@ -25,7 +27,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 Shape = Literal["name", "kanji", "description"]
-Role = Literal["head", "kind", "other", "latin", "common", "title"]
+Role = Literal["head", "kind", "other", "latin", "common", "title", "task", "purpose", "trade", "house"]
 
 _SHORT_OR_SIGN = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|[0-9]+|[・/()&×+:.,年月度第弾]")
 _CALLED = re.compile(
@@ -35,6 +37,10 @@ _CALLED = re.compile(
 _OWN_KANA = re.compile(r"(?<![\u4e00-\u9fff\u3005ぁ-ん])[ぁ-んー~]{3,}|[ァ-ヺー]{2,}|[ぁ-ん][ー~]")
 #: what is left of a coined word that only begins like a common one (メディアイ)
 _LEFT_OVER = re.compile(r"(?<![ァ-ヺー])[ァ-スセ-ヺ](?![ァ-ヺー])")
+#: a word by itself, although a common one may begin it (ことり, ことづて)
+_HIRAGANA_WORD = re.compile(r"(?<![\u4e00-\u9fff\u3005ぁ-ん])[ぁ-んー]{3,5}(?![\u4e00-\u9fffぁ-ん])")
+_HIRAGANA_BEFORE_LATIN = re.compile(r"(?<![\u4e00-\u9fff\u3005ぁ-ん])[ぁ-ん]{2,}(?=[A-Z])")
+_PARTICLES = re.compile(r"(?<![ぁ-ん])[のをはがにともへでや](?![ぁ-ん])|[ 一]")
 _OWN_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'!]{2,}")
 
 _ENDS_A_SENTENCE = re.compile(
@@ -47,6 +53,8 @@ _INSIDE_A_SENTENCE = re.compile(
     r"[A-Za-zァ-ヺ\u4e00-\u9fff](?:が|を|は|も)[ぁ-ん]|[\u4e00-\u9fff](?:に|へ|で)[\u4e00-\u9fffァ-ヺ]"
 )
 _NUMBERED_TITLE = re.compile(r"(?:広報.{0,6}|第[0-9一二三]+弾|[0-9]+選|レベル[0-9]*)$")
+#: what begins the name of a group
+_GROUPS = ("チーム", "プロジェクト", "ボランティア", "サークル")
 _REMARK = re.compile(r"\([^()]{0,40}\)$")
 
 
@@ -75,6 +83,7 @@ def _without_common_words(name: str) -> str:
     return _SHORT_OR_SIGN.sub(" ", "".join([*kept, name[at:]]))
 
 
+@lru_cache(maxsize=4096)
 def shape(name: str) -> Shape:
     """Whether `name` has letters of its own, or only kanji, or is put together from common words."""
     rest = _without_common_words(name)
@@ -82,7 +91,17 @@ def shape(name: str) -> Shape:
         return "name"
     if (_CALLED.search(name) and rest.strip(" 一")) or _OWN_KANA.search(rest) or _OWN_LATIN.search(rest):
         return "name"
+    if any(run in rest for run in _HIRAGANA_BEFORE_LATIN.findall(name)):
+        return "name"
+    if any(_PARTICLES.sub("", _without_common_words(run)) for run in _HIRAGANA_WORD.findall(name)):
+        return "name"
     return "kanji" if re.search(r"[\u4e01-\u9fff]{2}", rest) else "description"
+
+
+def is_loanword(word: str) -> bool:
+    """Whether katakana, common words apart, are written as foreign words are: with ー, ッ or small vowels."""
+    rest = _without_common_words(word)
+    return re.fullmatch(r"[ァ-ヺー・]+", word) is not None and re.search(r"[ーッァィゥェォヴ]", rest) is not None
 
 
 def is_sentence(phrase: str) -> bool:
@@ -93,4 +112,4 @@ def is_sentence(phrase: str) -> bool:
 def names_no_product(phrase: str) -> bool:
     """Whether a quoted phrase ends in a noun for a document, a group, an event, a place or a quality."""
     noun = _REMARK.sub("", phrase)
-    return noun.endswith(words("title")) or _NUMBERED_TITLE.search(noun) is not None
+    return noun.startswith(_GROUPS) or noun.endswith(words("title")) or _NUMBERED_TITLE.search(noun) is not None

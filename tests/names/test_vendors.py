@@ -278,6 +278,17 @@ def test_small_letters_keep_every_offset(text: str) -> None:
         "| 「アイウエ」 ",
         "には「あいう」を",
         "天地人の「宇宙水道局」",
+        "製品名:あ、",
+        "|製品名|あ\n",
+        "信州大、",
+        "(東京)",
+        "会社「あ」",
+        "チャットボットの",
+        "アプリ(あ",
+        "株式会社いろはに",
+        "Co., Ltd. ",
+        "a.b@",
+        "GPT-4.",
     ],
 )
 def test_long_hostile_text_is_read_to_its_end(piece: str) -> None:
