@@ -18,7 +18,7 @@ def view(text: str) -> View:
     assert isinstance(reading, Reading), reading
     marks = find_marks(reading)
     citations = read_citations(reading, marks)
-    return view_of(reading, cuts_of(reading, citations, find_markers(marks, References(citations))))
+    return view_of(reading, cuts_of(reading, citations, find_markers(reading, marks, References(citations))))
 
 
 @pytest.mark.parametrize(

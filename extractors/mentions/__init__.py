@@ -34,7 +34,7 @@ def extract(reading: Reading) -> Extraction:
     """All citations, records and mentions of a reading, and the audit of its numerals."""
     marks = find_marks(reading)
     citations = read_citations(reading, marks)
-    markers = find_markers(marks, References(citations))
+    markers = find_markers(reading, marks, References(citations))
     view = view_of(reading, cuts_of(reading, citations, markers))
     names = find_governments(view.text)
     sections = view.sections

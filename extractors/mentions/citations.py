@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from extractors.addresses import host_of, is_site, trim_url, with_scheme
 from extractors.japanese import find_periods
-from extractors.mentions.markers import SOURCE_WORDS, Mark, Marker
+from extractors.mentions.markers import SOURCE_WORDS, Mark, Marker, links_within, running_links
 from extractors.model import Block, Citation, Reading, Span
 from extractors.readings.references import ACCESS, LABEL, URL
 from extractors.view import Cut
@@ -45,13 +46,12 @@ _LABEL_SIGNS = re.compile(r"[.．:：)）(（\[\]［］【】^]|†.*")
 
 def read_citations(reading: Reading, marks: Iterable[Mark]) -> list[Citation]:
     """Every entry of the reference lists, and every address that the text links to by itself, in order."""
-    listed = [_entry(reading.text, block) for block in reading.blocks if block.kind == "reference"]
+    listed = [_entry(reading, block) for block in reading.blocks if block.kind == "reference"]
     known = {citation.url for citation in listed}
     hosts = {host_of(citation.url) for citation in listed if citation.url}
     linked = [
         citation
-        for mark in marks
-        for citation in _inline(mark)
+        for citation in chain(*(_inline(mark) for mark in marks), _linked(reading))
         if citation.url not in known and not (is_site(citation.url or "") and _known_site(citation.url or "", hosts))
     ]
     return sorted([*listed, *linked], key=lambda citation: citation.span)
@@ -62,13 +62,14 @@ def _known_site(url: str, hosts: set[str]) -> bool:
     return any(host == site or host.endswith("." + site) for host in hosts)
 
 
-def _entry(text: str, block: Block) -> Citation:
+def _entry(reading: Reading, block: Block) -> Citation:
     """One entry of a reference list."""
-    span = block.span
+    text, span = reading.text, block.span
     label = LABEL.match(text, span.start, span.end)
     body_start = label.end() if label else span.start
     url_span = url_at(text, Span(body_start, span.end))
-    url = with_scheme(re.sub(r"\s+", "", url_span.of(text))) if url_span else None
+    printed_url = with_scheme(re.sub(r"\s+", "", url_span.of(text))) if url_span else None
+    url = printed_url or next((link.target for link in links_within(reading, span)), None)
     accessed = _accessed(text, Span(body_start, span.end))
     gone = [s for s in (url_span, Span(*accessed.span()) if accessed else None) if s]
     title = _title(text, Span(body_start, span.end), gone)
@@ -129,6 +130,13 @@ def _accessed_on(match: re.Match[str] | None) -> date | None:
         return None
     periods = find_periods(match.group("behind") or match.group("before"))
     return periods[0].date_start if periods else None
+
+
+def _linked(reading: Reading) -> Iterator[Citation]:
+    """The addresses behind the words of a page."""
+    for link in running_links(reading):
+        words = link.span.of(reading.text).strip()
+        yield Citation(link.span, None, None if SOURCE_WORDS.fullmatch(words) else words or None, link.target)
 
 
 def _inline(mark: Mark) -> Iterator[Citation]:

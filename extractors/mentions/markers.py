@@ -8,6 +8,7 @@ its words. A marker is never a figure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from extractors.addresses import host_of, is_site, trim_url, with_scheme
 from extractors.japanese import fold
-from extractors.model import Block, Citation, Reading, Span
+from extractors.model import Block, Citation, Link, Reading, Span
 
 _DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,5}[a-z]{2,12}"
 _NUMBERS = r"[0-9０-９]{1,3}(?:[ ]?[,、，・–〜-][ ]?[0-9０-９]{1,3}){0,12}"
@@ -43,6 +44,7 @@ _MARK = re.compile(
 )
 
 
+_RAISED_NUMBER = re.compile(r"[¹²³⁰⁴-⁹※＊*\[\]［］0-9]{1,6}")
 #: a marker that names only a site leads to its pages, at most so many
 _MOST_PAGES = 5
 
@@ -112,9 +114,43 @@ def find_marks(reading: Reading) -> list[Mark]:
     ]
 
 
-def find_markers(marks: Iterable[Mark], references: References) -> list[Marker]:
-    """The markers among the marks of a reading, in order."""
-    return [marker for mark in marks for marker in _markers(mark.match, mark.block, references)]
+def find_markers(reading: Reading, marks: Iterable[Mark], references: References) -> list[Marker]:
+    """The markers among the marks and links of a reading, in order."""
+    printed = [marker for mark in marks for marker in _markers(mark.match, mark.block, references)]
+    linked = [_linked(link, reading.text) for link in running_links(reading)]
+    if not linked:
+        return printed
+    # what a printed number points to, the page itself says
+    spans = [marker.span for marker in linked]
+    return sorted([*linked, *(marker for marker in printed if not _overlaps(marker.span, spans))])
+
+
+def links_within(reading: Reading, span: Span) -> list[Link]:
+    """The links to addresses on the web that begin inside `span`."""
+    first = bisect_left(reading.links, span.start, key=lambda link: link.span.start)
+    last = bisect_left(reading.links, span.end, key=lambda link: link.span.start)
+    return [link for link in reading.links[first:last] if link.target.startswith(("http://", "https://"))]
+
+
+def running_links(reading: Reading) -> list[Link]:
+    """The links of the running text to addresses on the web."""
+    if not reading.links:
+        return []
+    blocks = (block for block in reading.blocks if block.kind not in ("reference", "chrome"))
+    return [link for block in blocks for link in links_within(reading, block.span)]
+
+
+def _linked(link: Link, text: str) -> Marker:
+    """A link as a marker: as a whole where its words only name the source, else a place behind its words."""
+    words = link.span.of(text).strip()
+    named = SOURCE_WORDS.fullmatch(words) or _RAISED_NUMBER.fullmatch(words)
+    return Marker(link.span if named else Span(link.span.end, link.span.end), (link.target,), "link")
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether a span touches one of `taken`, which are in order and apart."""
+    at = bisect_left(taken, span.end, key=lambda other: other.start)
+    return at > 0 and taken[at - 1].end > span.start
 
 
 def _markers(match: re.Match[str], block: Block, references: References) -> Iterator[Marker]:

@@ -23,7 +23,7 @@ def markers_of(sentence: str, references: str) -> list[tuple[str, tuple[str, ...
     """What each marker of a sentence says and where it leads."""
     reading = reading_of(f"はじめの段落です。\n\n{sentence}\n\n## 参考文献\n\n{references}\n")
     marks = find_marks(reading)
-    found = find_markers(marks, References(read_citations(reading, marks)))
+    found = find_markers(reading, marks, References(read_citations(reading, marks)))
     return [(marker.span.of(reading.text).strip(), marker.urls) for marker in found if marker.rule != "markup"]
 
 
@@ -95,7 +95,7 @@ def test_a_link_keeps_its_words_and_points_behind_them() -> None:
     reading = reading_of(f"[市の発表]({A})によると、約30人が使った。\n")
     marks = find_marks(reading)
     citations = read_citations(reading, marks)
-    markers = find_markers(marks, References(citations))
+    markers = find_markers(reading, marks, References(citations))
     view = view_of(reading, cuts_of(reading, citations, markers))
     assert view.text == "市の発表によると、約30人が使った。"
     assert [citation.url for citation in citations] == [A]
