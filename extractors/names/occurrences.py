@@ -21,10 +21,12 @@ from extractors.names.gazetteer import codes_by_name, counties, fold_kanji, form
 LETTER = "ぁ-ゖァ-ヺー々〆一-鿿豈-﫿"  # a character of a Japanese word
 KANJI_OR_KATAKANA = "ァ-ヺー々〆一-鿿豈-﫿"
 
-_GAP = re.compile(rf"(?<=[{LETTER}])(?:[ \u3000]?\n[ \u3000]?|[ \u3000])(?=[{LETTER}])")
+# a break or blank between two letters; the engine looks for its first character fast, then at what stands before
+_GAP = re.compile(rf"[ \u3000\n](?<=[{LETTER}][ \u3000\n])(?:(?<=\n)[ \u3000]?|(?<!\n)(?:\n[ \u3000]?)?)(?=[{LETTER}])")
 # a Japanese path follows ASCII only where the address clearly goes on
 _URL = re.compile(
-    r"(?:https?://|www\.)[!-;=?-~]{1,2000}(?:(?<=[/=_?&#:%-])[^\s<>\"'、。「」『』（）()【】]{1,300})?", re.IGNORECASE
+    r"[hHwW](?:(?<=[hH])[tT]{2}[pP][sS]?://|(?<=[wW])[wW]{2}\.)[!-;=?-~]{1,2000}"
+    r"(?:(?<=[/=_?&#:%-])[^\s<>\"'、。「」『』（）()【】]{1,300})?"
 )
 _WORD = re.compile(f"[{KANJI_OR_KATAKANA}]")
 _SHORT_LINE = 10
