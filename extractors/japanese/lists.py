@@ -1,7 +1,9 @@
 """Years and days that only their list shows to be such: R4 R5 R6, 24.4.1、24.10.1, 4/1、4/8、4/15.
 
 One alone is the name of a product (R5), the number of a version (24.4.1) or a fraction (1/4). Heads of tables and
-rows of figures write the years of an era so, side by side in the cells or with what they hold (R5実績, R6末).
+rows of figures write the years of an era so, side by side in the cells, with what they hold (R5実績, R6末) or in a
+bracket behind it (実績(R5)). The figures of municipalities are those of fiscal years; only the census, of which every
+fifth year is listed, and counts at the end of a year are of calendar years.
 """
 
 from __future__ import annotations
@@ -22,11 +24,21 @@ _NEXT = re.compile(rf"{_BETWEEN}(?P<era>{_SIGN})(?P<year>{_NUMBER})(?![0-9A-Za-z
 _PREVIOUS = re.compile(rf"(?P<era>{_SIGN})(?P<year>{_NUMBER})(?:年度?|末)?{_BETWEEN}\Z")
 #: 年度 behind the last of a list holds for all of it
 _FISCAL = re.compile(rf"(?:{_BETWEEN}{_SIGN}{_NUMBER}){{1,12}}年?度")
+#: what a bracket with such a year stands behind
+_HELD = re.compile(
+    r"(?:基準値?|実績値?|目標値?|現状値?|見込み?|計画値?|予算額?|決算額?|初期値|最終値|中間値|比較|時点)\Z"
+)
+#: another year of an era in brackets, with which one stands (8業務(R4)→15業務(R5))
+_BRACKETED = re.compile(rf"\({_SIGN}{_NUMBER}(?:[年.)]|の|比)")
+_BRACKET_REACH = 120
 #: a word before a list of two that makes them the names of its products
 _NAMED = re.compile(rf"[A-Za-zァ-ヺー] (?:{_SIGN}{_NUMBER}{_BETWEEN})?\Z")
 
 #: first and last year that a letter stands for in a list; S1 and H1 are steps and headings, R18 an age
 _SPAN = {"R": (1, 17), "H": (9, 31), "S": (20, 64)}
+
+#: years between two counts of the population
+_CENSUS = 5
 
 _DOTTED = r"[1-9][0-9]\.[01]?[0-9]\.[0-3]?[0-9]"
 _DOTTED_BEFORE = re.compile(rf"(?:(?<![A-Za-z0-9])(?P<bracket>\()|(?:{_DOTTED}[、・,] ?){{1,4}})\Z")
@@ -54,17 +66,30 @@ def column_year(text: str, start: int) -> ColumnYear | None:
     year = _year(cell)
     if cell is None or year is None:
         return None
-    shared = _FISCAL.match(text, cell.end()) is not None
+    shared = cell["era"] in "RH令平" and not cell["end"]
     end = cell.start("holds") if cell["holds"] else cell.end()
     found = ColumnYear(end, year, cell["era"], shared, cell["end"] or "")
     if cell["holds"] or cell["end"]:
-        return found._replace(fiscal=shared or (cell["holds"] or "").endswith("算"))
+        return found
+    if _in_bracket(text, start, cell.end()):
+        return found
     if _NAMED.search(text, max(0, start - 20), start):
         return None
     following = _year(_NEXT.match(text, cell.end()))
     preceding = _year(_PREVIOUS.search(text, max(0, start - 18), start))
-    beside = (following and 0 < following - year <= 10) or (preceding and 0 < year - preceding <= 10)
-    return found if beside else None
+    steps = [following - year if following else 0, year - preceding if preceding else 0]
+    census = max(steps) == _CENSUS and _FISCAL.match(text, cell.end()) is None
+    return found._replace(fiscal=shared and not census) if any(0 < step <= 10 for step in steps) else None
+
+
+def _in_bracket(text: str, start: int, end: int) -> bool:
+    """Whether the year stands in a bracket behind a word for figures, or near to another one in brackets."""
+    if text[start - 1 : start] != "(" or text[end : end + 1] not in (")", "の", "比"):
+        return False
+    if _HELD.search(text, max(0, start - 9), start - 1):
+        return True
+    before = _BRACKETED.search(text, max(0, start - _BRACKET_REACH), start - 1)
+    return (before or _BRACKETED.search(text, end, end + _BRACKET_REACH)) is not None
 
 
 def _year(match: re.Match[str] | None) -> int | None:

@@ -11,9 +11,11 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from extractors.japanese.days import days_of, shifted_month
 from extractors.japanese.eras import Days
 from extractors.japanese.points import QUARTER_MONTHS, Point, day_at, month_at, number, point_at
-from extractors.japanese.timeline import Timeline, days_of, shifted_month
+from extractors.japanese.telling import UNTOLD, Telling, is_past, opens_line, telling_of
+from extractors.japanese.timeline import Timeline
 from extractors.japanese.values import Ignored, Period
 
 _RANGE = re.compile(r" ?(?:~|-|から|より|ー|→|・) ?")
@@ -32,12 +34,17 @@ _CLOSE = re.compile(r"まで(?!も)")
 #: between the days of a list
 _AND = re.compile(r" ?(?:、|・|,|と|及び|および|並びに) ?")
 #: the second end of a range in words of the first: 令和6年4月から同年9月まで
-_SAME = re.compile(r"(?P<word>同年|翌年|同月|翌月)の?")
+_SAME = re.compile(r"(?P<word>同年|翌年|同月|翌月|今年|本年|来年|再来年)の?")
+#: years from the document's own
+_AHEAD = {"今年": 0, "本年": 0, "来年": 1, "再来年": 2}
 #: before a day of the month as newspapers write it (市は9日、)
-_NEWS = re.compile(r"[はがもの]\Z")
+_NEWS = re.compile(r"(?:[はがもの]|[都道府県市町村区] )\Z")
 #: behind a second point: the first was moved to it, not joined with it
 _TWO_YEARS = re.compile(r"の ?[2二両](?:[かカヶヵ箇]?年|年間)|にかけ")
 _MOVED = re.compile(r"に(?:変更|延期|延長|前倒|繰り|改定|改正|短縮)")
+_UNTIL = re.compile(r"まで(?!に?[0-9])(?=[のにで、。開行]|$)")
+#: characters between the first and the last day of a stretch
+_STRETCH = 40
 _ON_A_DAY = re.compile(
     r"付|午前|午後|、(?=[^0-9])|に(?:開|実施|発表|公表|行|始|公開|施行|発足|締結"
     r"|設|提供|運用|導入|就任|視察|記者|可決|成立)"
@@ -52,9 +59,6 @@ _RECURRING = re.compile(r"(?:毎年|毎年度|例年|毎月|毎週)の?\Z")
 _QUARTER = re.compile(rf"第 ?(?P<nth>[1-4一二三四])四半期{QUARTER_MONTHS}")
 #: a year that a bracket behind the verb adds: 10月15日に始めた(2024年)
 _YEAR_BEHIND = re.compile(r"[^。\n()年]{0,60}\((?=[0-9令平昭])")
-#: the rest of a sentence whose verb is in the past tense, and the words with which that tells of a plan
-_PAST = re.compile(r"[^。\n]{0,150}?た(?=[。\n)」』]|\Z)")
-_PLAN = re.compile(r"方針|予定|計画|見込|見通|考え|意向|目指|めど|目標|る(?:よう|と|こと)")
 
 
 class _Stretch(NamedTuple):
@@ -75,15 +79,16 @@ def period_at(text: str, start: int, floor: int, timeline: Timeline) -> Period |
     law = _LAW.match(text, point.end) if point.rule == "year" else None
     if law:
         return Ignored(start, law.end(), "law_number")
-    if point.rule == "bare_year" and not timeline.near_year(point.short_year or 0):
+    if point.rule == "bare_year" and not timeline.near_year(point.short_year or 0, start):
         return None
     if point.has_year:
         return finished(text, start, point, timeline)
     if _RECURRING.search(text, max(floor, start - 4), start):
         return Ignored(start, point.end, "recurring")
-    if point.month and point.rule != "day_in_context":
-        point = _told(text, point, timeline.sure)
-    return finished(text, start, point, timeline)
+    if point.rule == "day_in_context":
+        return finished(text, start, point, timeline)
+    point = _with_year_behind(text, point, timeline)
+    return finished(text, start, point, timeline, telling=telling_of(text, start, point.end))
 
 
 def _day_in_month(text: str, start: int, timeline: Timeline) -> Point | None:
@@ -91,16 +96,39 @@ def _day_in_month(text: str, start: int, timeline: Timeline) -> Point | None:
 
     It shows by its weekday, by what is done on it (9日に開く), or by standing in a list of days (5月10日、17日、24日).
     """
-    month = timeline.month
-    day = day_at(text, start) if month else None
-    if day is None or month is None:
+    day = day_at(text, start)
+    if day is None:
         return None
+    month = timeline.month
+    if month is None:
+        return _day_of_news(text, start, day, timeline)
     listed = timeline.day_end >= 0 and _AND.fullmatch(text, timeline.day_end, start) is not None
     shown = _ON_A_DAY.match(text, day.end)
-    news = shown is not None and (shown[0] != "、" or _NEWS.search(text, max(0, start - 1), start) is not None)
-    if not (day.weekday or listed or news):
+    news = shown is not None and (shown[0] != "、" or _NEWS.search(text, max(0, start - 2), start) is not None)
+    if not (day.weekday or listed or news or _ends_stretch(text, start, day, timeline)):
         return None
     return day._replace(year=month[0], month=month[1], rule="day_in_context")
+
+
+def _ends_stretch(text: str, start: int, day: Point, timeline: Timeline) -> bool:
+    """Whether the day ends what began on the day before it in the sentence: 6月4日に開会し、26日まで."""
+    begun = timeline.day_end if timeline.day else -1
+    if begun < 0 or start - begun > _STRETCH or not _UNTIL.match(text, day.end):
+        return False
+    between = text[begun:start]
+    return timeline.day is not None and timeline.day.day < (day.day or 0) and not {"。", "\n"} & set(between)
+
+
+def _day_of_news(text: str, start: int, day: Point, timeline: Timeline) -> Point | None:
+    """A day of the news (市は9日、…と発表した): of the month in which the paper came out, or of the one before."""
+    own = timeline.own
+    begins = opens_line(text, start) or _NEWS.search(text, max(0, start - 2), start) is not None
+    if not (begins and text.startswith("、", day.end) and own.spoken and own.whole and own.day) or not is_past(
+        text, day.end
+    ):
+        return None
+    year, month = shifted_month((own.day.year, own.day.month), -int((day.day or 0) > own.day.day))
+    return day._replace(year=year, month=month, rule="day_in_context")
 
 
 def quarter_at(text: str, start: int, timeline: Timeline) -> Period | Ignored | None:
@@ -113,25 +141,28 @@ def quarter_at(text: str, start: int, timeline: Timeline) -> Period | Ignored | 
     return finished(text, start, point, timeline, dated=False)
 
 
-def _told(text: str, point: Point, dated: bool) -> Point:
-    """A month or day with what the rest of its sentence says of the year: in brackets (2024年), or that it is past.
-
-    The past tells a year only where the document is `dated`.
-    """
+def _with_year_behind(text: str, point: Point, timeline: Timeline) -> Point:
+    """A month or day with the year that the second end of its range tells, or that a bracket behind its verb adds."""
+    joint = _RANGE.match(text, point.end) if text[point.end : point.end + 1] in _JOINTS else None
+    last = _said_again(text, joint.end(), point, timeline) or point_at(text, joint.end()) if joint else None
+    if last and last.year and last.month and point.month:
+        return point._replace(year=last.year - (point.month > last.month), era=last.era)
     behind = _YEAR_BEHIND.match(text, point.end)
     year = point_at(text, behind.end()) if behind else None
     if year and year.rule == "year" and text[year.end : year.end + 1] == ")":
         return point._replace(year=year.year, era=year.era)
-    past = _PAST.match(text, point.end) if dated else None
-    return point._replace(past=True) if past and not _PLAN.search(text, point.end, past.end()) else point
+    return point
 
 
-def finished(text: str, start: int, point: Point, timeline: Timeline, dated: bool = True) -> Period | Ignored:
+def finished(
+    text: str, start: int, point: Point, timeline: Timeline, dated: bool = True, telling: Telling = UNTOLD
+) -> Period | Ignored:
     """Resolve the point, look for a second one and for what opens an end.
 
-    `dated` says whether a year that it has tells the year of what follows: 来年 does not.
+    `dated` says whether a year that it has tells the year of what follows: 来年 does not. `telling` is how the text
+    tells of a month without a year.
     """
-    resolved = timeline.resolve(point)
+    resolved = timeline.resolve(point, telling=telling)
     days = days_of(resolved)
     if days is None and _impossible(resolved):
         return Ignored(start, point.end, "impossible_date")
@@ -185,7 +216,7 @@ def _stretch(
         rule = point.rule if point.has_year or days is None else f"{point.rule}_in_context"
         ranged = bool(point.till_year or point.till_month or point.till_day or point.decade)
         return _Stretch(point.end, days, point.approximate, rule, ranged)
-    timeline.remember(second, second.has_year and dated, start)
+    timeline.remember(second, second.has_year and dated, start, since=resolved)
     last = days_of(second)
     both = Days(days.first, last.last, "range") if days and last else None
     return _Stretch(second.end, both, point.approximate or second.approximate, "range", True)
@@ -201,7 +232,7 @@ def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Poi
     joint = _RANGE.match(text, about.end() if about else point.end)
     if joint is None:
         return _next_fiscal_year(text, point)
-    found = _said_again(text, joint.end(), resolved) or point_at(text, joint.end())
+    found = _said_again(text, joint.end(), resolved, timeline) or point_at(text, joint.end())
     if found is None and point.day is not None:
         found = day_at(text, joint.end())
     if found is None or _MOVED.match(text, found.end):
@@ -226,17 +257,18 @@ def _next_fiscal_year(text: str, point: Point) -> Point | None:
     return second if _TWO_YEARS.match(text, second.end) else None
 
 
-def _said_again(text: str, start: int, first: Point) -> Point | None:
-    """同年9月, 翌年3月, 同月20日 or 翌月10日 at `start`, behind the first end of a range."""
+def _said_again(text: str, start: int, first: Point, timeline: Timeline) -> Point | None:
+    """同年9月, 翌年3月, 来年3月, 同月20日 or 翌月10日 at `start`, behind the first end of a range."""
     same = _SAME.match(text, start)
-    if same is None or first.year is None:
+    if same is None:
         return None
-    later = same["word"].startswith("翌")
-    if same["word"].endswith("年"):
-        month = month_at(text, same.end())
-        return month._replace(year=first.year + later) if month else None
+    word = same["word"]
+    said = timeline.year_from(True) if word in _AHEAD else first.year
+    if word.endswith("年"):
+        month = month_at(text, same.end()) if said else None
+        return month._replace(year=(said or 0) + _AHEAD.get(word, word == "翌年")) if month else None
     day = day_at(text, same.end(), first.month) if first.month else None
-    if day is None or first.month is None:
+    if day is None or first.month is None or first.year is None:
         return None
-    year, number = shifted_month((first.year, first.month), int(later))
+    year, number = shifted_month((first.year, first.month), int(word == "翌月"))
     return day._replace(year=year, month=number)

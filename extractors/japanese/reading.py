@@ -15,7 +15,7 @@ from extractors.japanese.numerals import KANJI
 from extractors.japanese.own_date import own_date
 from extractors.japanese.periods import period_at, quarter_at
 from extractors.japanese.quantities import bare_at, half_at, quantities_at
-from extractors.japanese.relative import RELATIVE, RELATIVE_WORDS, alone_at, relative_at
+from extractors.japanese.relative import RELATIVE, RELATIVE_WORDS, alone_at, relative_at, season_at
 from extractors.japanese.timeline import Timeline
 from extractors.japanese.unwrapping import Unwrapped, unwrap
 from extractors.japanese.values import Ignored, Period, Quantity, Values
@@ -44,7 +44,7 @@ _UNSAID_COUNTS = (
 )
 #: where a value can begin: one character that the engine can look for fast, then what makes sure of it
 _START = re.compile(
-    rf"[0-9{KANJI}数何令平昭大明㋿㍻㍼㍽㍾RHSTMF元半倍年昨去今本再来同翌前先こおJASONDhw\n](?:"
+    rf"[0-9{KANJI}数何令平昭大明㋿㍻㍼㍽㍾RHSTMF元半倍年昨去今本再来同翌前先こお春夏秋冬JASONDhw\n](?:"
     r"(?<=[0-9])[0-9]*(?:[,.][0-9]+)*(?P<digit>)"
     rf"|(?<=[{KANJI}])(?=[{_COUNTS}])(?P<kanji>)"
     rf"|(?<=[数何])(?=[{_UNSAID_COUNTS}])(?P<unsaid>)"
@@ -59,6 +59,7 @@ _START = re.compile(
     rf"|(?<=倍)(?<![0-9{KANJI}数何].)(?P<double>)(?:増|以上|近く|超)"
     rf"|(?<=[一昨去今本再来同翌前先こお])(?P<relative>)(?:{_relative_tails()})"
     r"|(?<=年)(?<![一-鿿々0-9].)(?P<alone>)(?:度?[内末明]|度[中当初])"
+    r"|(?<=[春夏秋冬])(?P<season>)(?=[にかま以、の])"
     r"|(?<=[JFMASOND])(?P<english>)(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]{0,6}\.? [0-9]"
     r"|(?:(?<=h)ttps?://|(?<=w)ww\.)(?P<url>)"
     r"|(?<=\n)[ \t]*\n(?P<blank>)"
@@ -88,7 +89,7 @@ class _Reader:
 
     def __init__(self, text: str, anchor: date | None, sections: Sequence[int]) -> None:
         self.text = text
-        self.timeline = Timeline(*own_date(text, anchor))
+        self.timeline = Timeline(text, own_date(text, anchor))
         #: the sections to come, the next one last
         self.sections = sorted(sections, reverse=True)
         self.values = Values([], [], [], [])
@@ -105,8 +106,7 @@ class _Reader:
         while match:
             start, stop = match.span()
             while sections and sections[-1] <= start:
-                self.timeline.new_section()
-                sections.pop()
+                self.timeline.new_section(sections.pop())
             end = self._number(start, stop) if match.lastgroup == "digit" else self._at(match)
             match = _START.search(text, end if end > start else start + 1)
 
@@ -125,6 +125,8 @@ class _Reader:
             return self._keep(half_at(self.text, start, self.floor)) or start + 1
         if kind == "alone":
             return self._keep(alone_at(self.text, start, self.timeline)) or start + 1
+        if kind == "season":
+            return self._keep(season_at(self.text, start, self.timeline)) or start + 1
         if kind == "relative":
             word = RELATIVE.match(self.text, start)
             period = relative_at(self.text, word, self.timeline) if word else None

@@ -1,4 +1,4 @@
-"""Words that stand for a year, a month or a day: 昨年12月2日, 翌年度, 同月, この春, ことし5月.
+"""Words that stand for a year, a month or a day: 昨年12月2日, 翌年度, 同月, この春, ことし5月; a season by itself.
 
 今年, 昨年 and 来年 are said from the document's own time (deictic), 同年 and 翌年 from the time last named.
 """
@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extractors.japanese.days import shifted_month
 from extractors.japanese.periods import finished
 from extractors.japanese.points import Point, behind_month, behind_year, day_at, month_at
-from extractors.japanese.timeline import Timeline, shifted_month
+from extractors.japanese.telling import telling_of
+from extractors.japanese.timeline import Timeline
 from extractors.japanese.values import Ignored, Period
 
 #: behind 今月 or 本日 that says when something is done, not 本日の会議 or 今月は
@@ -20,6 +22,8 @@ _ALONE = re.compile(
     r"年(?:(?P<fiscal>度)(?=[内中末当初明])|(?=[内末明]))"
     r"(?:内|中(?![旬頃])|(?P<part>末(?!年始|調整|商戦|休|期|賞)|当初(?!予算|計画)|初め|明け))"
 )
+#: 年明けの1月 is told by the month
+_MONTH_BEHIND = re.compile(r"(?:は|の|に|、)?(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月(?!間|額)")
 #: behind 同年 or 翌年 alone: not 翌年の予算, which may be any
 _BARE = re.compile(r"に(?!は?、?お)|から|まで|以降|、|末|は、")
 #: word: (kind, steps, deictic); a deictic word means the document's own time, another one the time last named
@@ -27,13 +31,19 @@ _RELATIVE = {
     "一昨年": ("year", -2, True), "昨年": ("year", -1, True), "去年": ("year", -1, True), "今年": ("year", 0, True),
     "おととし": ("year", -2, True), "ことし": ("year", 0, True),
     "本年": ("year", 0, True), "再来年": ("year", 2, True), "来年": ("year", 1, True), "同年": ("year", 0, False),
-    "翌年": ("year", 1, False), "前年": ("year", -1, False), "先月": ("month", -1, True), "今月": ("month", 0, True),
+    "翌年": ("year", 1, False),
+    "翌々年": ("year", 2, False), "前年": ("year", -1, False), "先月": ("month", -1, True), "今月": ("month", 0, True),
     "本月": ("month", 0, True), "来月": ("month", 1, True), "同月": ("month", 0, False), "翌月": ("month", 1, False),
     "同日": ("day", 0, False), "本日": ("day", 0, True), "昨日": ("day", -1, True), "昨": ("year", -1, True),
     "今": ("year", 0, True), "来": ("year", 1, True), "この": ("year", 0, True), "同じ年": ("year", 0, False),
     "前年同月": ("month", -12, False), "翌": ("month", 1, False), "同": ("month", 0, False),
 }  # fmt: skip
 _SEASONS = "春夏秋冬"
+_SEASON = re.compile(
+    r"[春夏秋冬](?=に(?!は?(?:なる|なれば|向|咲|旬))|から(?!秋|冬|夏|春)|まで|以降|、|の(?:初め|終わり|間|うち)に)"
+)
+#: before a season that is not part of another word; "" is the beginning of the text
+_BEFORE_SEASON = frozenset("、。「()\n \t") | {""}
 RELATIVE_WORDS = [
     *(word for word in _RELATIVE if len(word) > 1 and word != "この"),
     *(f"この{one}" for one in _SEASONS),
@@ -46,7 +56,7 @@ RELATIVE_WORDS += [
 RELATIVE = re.compile(
     rf"(?P<word>{'|'.join(sorted((w for w in _RELATIVE if len(w) > 1 and w != 'この'), key=len, reverse=True))}"
     r"|(?:[昨今来]|この)(?=[春夏秋冬](?!休|季))|翌(?=(?:1[0-2]|[1-9])月)|同(?=[0-9]{1,2}日))"
-    r"(?P<fiscal>度)?(?!比|並|同|齢|以前|の同|のうち|紀)"
+    r"(?P<fiscal>度)?+(?!比|並|同|齢|以前|の同|のうち(?!に)|紀)"
 )
 
 
@@ -58,10 +68,24 @@ def alone_at(text: str, start: int, timeline: Timeline) -> Period | Ignored | No
     if match is None or year is None or timeline.anchor is None:
         return None
     part = match["part"] or ""
+    if part == "明け" and _MONTH_BEHIND.match(text, match.end()):
+        return None
     if part == "明け":
         # in January 年明け is now, later in the year it is the next January
         year += fiscal or timeline.anchor.month > 3
     return finished(text, start, Point(match.end(), "relative", year, fiscal=fiscal, part=part), timeline, dated=False)
+
+
+def season_at(text: str, start: int, timeline: Timeline) -> Period | Ignored | None:
+    """A season by itself that is told of as past or planned (夏に開いた, 春から始める予定), not as any (夏には混む)."""
+    match = _SEASON.match(text, start)
+    if match is None or timeline.own.now is None or text[start - 1 : start] not in _BEFORE_SEASON:
+        return None
+    tense = telling_of(text, start, match.end()).tense
+    year = timeline.own.year_of(3 + 3 * _SEASONS.index(match[0]), tense) if tense in ("past", "plan") else None
+    if year is None:
+        return None
+    return finished(text, start, Point(start + 1, "season", year, part=match[0]), timeline, dated=False)
 
 
 def relative_at(text: str, match: re.Match[str], timeline: Timeline) -> Period | Ignored | None:
@@ -109,6 +133,7 @@ def _relative_month(text: str, match: re.Match[str], timeline: Timeline) -> Peri
     year, month = shifted_month(known, steps)
     day = day_at(text, end, month)
     point = day._replace(year=year) if day else behind_month(text, Point(end, "relative", year, month=month))
-    if deictic and day is None and not point.part and not _TOLD.match(text, end):
+    said = _TOLD.match(text, end) if steps == 0 else not text.startswith("号", end)
+    if deictic and day is None and not point.part and not said:
         return None
     return finished(text, start, point, timeline, not deictic)

@@ -1,37 +1,58 @@
 """What a month or day without a year, and a word like 同年, takes from the text before it.
 
-The nearest full date before decides: in the paragraph or section, else the document's own date, else the nearest in
-the document. The document's own date is told by the caller or by itself (`own_date`). A fiscal year before gives its
-months their calendar year (2024年度 … 2月 is February 2025). A weekday that is written with a day overrules a year
-that it does not fit, and what is told in the past tense was not after the day of the document.
+A month alone goes by the first of these that tells:
+1. the words right before it (年が明けて, その年の, この, 導入直後の) and the story that it goes on with (`story`);
+2. the year of its heading, or the fiscal year that the title is about;
+3. in a case report under a heading the last full date of the section;
+4. the day on which the document speaks, where it bears one (`own_date`): the past was before it, a plan is after it;
+5. the last full date of its section; else the day that the caller knows; else the last full date of the document.
+
+A weekday that is written with a day overrules a year that it does not fit.
 """
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
-from extractors.japanese.eras import Days, day_of, era_year, in_era, months, part_of_month, part_of_year
+from extractors.japanese.eras import day_of, era_year
+from extractors.japanese.own_date import OwnDate
 from extractors.japanese.points import Point
+from extractors.japanese.story import Story, Told
+from extractors.japanese.telling import STORY, UNTOLD, Telling, closes_line, opens_line
 
 _WEEKDAYS = "月火水木金土日"
-
-
 #: characters at the beginning of a document in which a date is its own
 _MASTHEAD = 200
+_APRIL = 4
+_MAX_HEADING = 200
+_WHOLE_SECTION = sys.maxsize
+#: two digits are a year of this century up to here (2060年までの計画), else of the last
+_CENTURY = 60
+#: before a clause that begins with a year
+_BEFORE_YEAR = frozenset("、。(「\n はが")
 
 
 class Timeline:
-    """The dates read so far, and the answers that they give. `anchor` is the date of the document, if it is known."""
+    """The dates of `text` read so far, and the answers that they give. `own` is the day of the document."""
 
-    def __init__(self, anchor: date | None, sure: bool = False) -> None:
-        """Begin a document. `sure` says that the document itself names `anchor` as its day."""
-        self.anchor = anchor
-        self.sure = sure
+    def __init__(self, text: str, own: OwnDate) -> None:
+        """Begin a document."""
+        self.text = text
+        self.own = own
+        self.anchor = own.day
+        self._story = Story(text, own)
         #: the last expression with a year, in the document and in the section
         self._dated: Point | None = None
         self._dated_here: Point | None = None
         #: whether the last one stands in this paragraph
         self._in_paragraph = False
+        #: the last range with two full ends
+        self._stretch: Told | None = None
+        #: where the section begins and its heading ends; the year that a heading names, and how far that holds
+        self._section, self._heading_end = 0, -1
+        self._topic: Point | None = None
+        self._topic_end = -1
         #: the last month named in the paragraph, with its year if that is known
         self.month: tuple[int | None, int] | None = None
         #: where the last day ends: further days of its month may stand behind it
@@ -45,12 +66,16 @@ class Timeline:
         self.day = None
         self._in_paragraph = False
 
-    def new_section(self) -> None:
+    def new_section(self, start: int) -> None:
         """The document's own date comes before those of the sections above."""
-        self._dated_here = None
+        self._section, self._heading_end = start, self.text.find("\n", start, start + _MAX_HEADING)
+        self._dated_here = self._topic = None
 
-    def remember(self, point: Point, dated: bool, position: int) -> None:
-        """Keep a resolved point that begins at `position`; `dated` says that its year was written."""
+    def remember(self, point: Point, dated: bool, position: int, since: Point | None = None) -> None:
+        """Keep a resolved point that begins at `position`; `dated` says that its year was written.
+
+        `since` is the first end of the range that it ends.
+        """
         if point.month:
             self.month = (point.year, point.month)
         if point.day:
@@ -59,14 +84,25 @@ class Timeline:
             return
         if self.anchor is None and dated and position < _MASTHEAD and point.month and not point.fiscal:
             self.anchor = day_of(point.year, point.month, point.day or 1)
+        if point.month is None and not point.part:
+            self._name(point, position)
+        if point.month and point.day:
+            self.day = day_of(point.year, point.month, point.day)
+        told = self._story.tell(point, position, dated, since)
         if dated:
             self._dated = self._dated_here = point
             self._in_paragraph = True
-        if point.month and point.day:
-            self.day = day_of(point.year, point.month, point.day)
+            self._stretch = told if told.since else self._stretch
 
-    def resolve(self, point: Point, before: Point | None = None) -> Point:
-        """The point with its year and month, taken from `before` (the first end of its range) or from the context."""
+    def _name(self, point: Point, position: int) -> None:
+        """Keep a year that a heading names, or that stands on a line of its own above the items of a list."""
+        if position < self._heading_end:
+            self._topic, self._topic_end = point, _WHOLE_SECTION
+        elif opens_line(self.text, position) and closes_line(self.text, point.end):
+            self._topic, self._topic_end = point, point.end + STORY
+
+    def resolve(self, point: Point, before: Point | None = None, telling: Telling = UNTOLD) -> Point:
+        """The point with its year and month, from `before` (the first end of its range) or from what is told around."""
         if point.short_year is not None:
             point = point._replace(year=self._long_year(point.short_year))
         if point.year is None and point.month is None and point.day is not None:
@@ -75,14 +111,20 @@ class Timeline:
                 return point._replace(year=known[0], month=known[1])
             return point
         if point.year is None and point.month is not None:
-            return point._replace(year=self._year_of_month(point, before))
+            return point._replace(year=self._year_of_month(point, before, telling))
         return point
 
-    def near_year(self, short: int) -> bool:
-        """Whether two digits may be a year as newspapers shorten it: the paragraph named one near to it."""
+    def near_year(self, short: int, start: int) -> bool:
+        """Whether two digits at `start` may be a year as newspapers shorten it.
+
+        They may where the paragraph named one near to it, or the piece bears its day and the clause begins with them.
+        """
         year = self._dated.year if self._dated and self._in_paragraph else None
         long = self._long_year(short)
-        return year is not None and long is not None and abs(long - year) < 10
+        if year is not None and long is not None and abs(long - year) < 10:
+            return True
+        alone = start == 0 or self.text[start - 1] in _BEFORE_YEAR
+        return long is not None and alone and self.own.now is not None and self.own.western
 
     def _long_year(self, short: int) -> int | None:
         """6年 behind a year of 令和 is one of 令和; two digits else are those of the century."""
@@ -91,18 +133,16 @@ class Timeline:
             year = era_year(era, short)
             if year and (not self._dated or not self._dated.year or abs(year - self._dated.year) <= 10):
                 return year
-        return 2000 + short if short >= 10 else None
+        return None if short < 10 else 2000 + short if short <= _CENTURY else 1900 + short
 
-    def _year_of_month(self, point: Point, before: Point | None) -> int | None:
+    def _year_of_month(self, point: Point, before: Point | None, telling: Telling) -> int | None:
         month = point.month or 1
         if before is not None and before.year is not None:
             wraps = before.month is not None and month < before.month
             return before.year + wraps
-        year = self._context_year(month)
-        if year is not None and point.past and self.sure and self.anchor:
-            # what is told in the past tense was before the day of the document
-            latest = self.anchor.year - (month > self.anchor.month)
-            year = min(year, latest)
+        year = self._story.year_of(point, telling, self._section)
+        if year is None:
+            year = self._context_year(month, telling)
         if year is None or not point.weekday or point.day is None:
             return year
         for candidate in (year, year + 1, year - 1):
@@ -111,18 +151,39 @@ class Timeline:
                 return candidate
         return year
 
-    def _context_year(self, month: int) -> int | None:
+    def _context_year(self, month: int, telling: Telling) -> int | None:
+        """The year of a month that goes on with no story."""
+        named = self._named_year(month, telling)
+        if named is not None:
+            return named
+        if self.own.now and not self._story.is_record(telling, self._heading_end):
+            return self.own.year_of(month, telling.tense)
         dated = self._dated_here or (self._dated if self.anchor is None else None)
-        bare = dated.year if dated and dated.month is None and not self._in_paragraph else None
-        if bare and self.anchor and abs(bare - self.anchor.year) > 1:
+        if dated and dated.month is None and not self._in_paragraph and self._is_far(dated.year):
             # a bare year far away in another paragraph is history or a plan, not the year of what is told now
             dated = None
         if dated and dated.year:
-            return dated.year + (dated.fiscal and dated.month is None and month < 4)
+            inside = self._stretch.year_inside(month) if self._stretch and self._stretch.end == dated.end else None
+            year = inside or dated.year + (dated.fiscal and dated.month is None and month < _APRIL)
+            return year - (telling.tense == "past" and self.own.is_before(year, month))
         if self.anchor is None:
             return None
         # a document of January speaks of the December before it
         return self.anchor.year - (month - self.anchor.month >= 10)
+
+    def _named_year(self, month: int, telling: Telling) -> int | None:
+        """The year that the heading or the title names, unless a nearer date is written or it is yet to come."""
+        written = self._dated_here is not None and self._dated_here.month is not None and self.own.now is None
+        if self._topic and self._topic.year and telling.start < self._topic_end:
+            year = self._topic.year + (self._topic.fiscal and month < _APRIL)
+        elif self.own.topic is not None:
+            year = self.own.topic + (month < _APRIL)
+        else:
+            return None
+        return None if written or (telling.tense == "past" and self.own.is_before(year, month)) else year
+
+    def _is_far(self, year: int | None) -> bool:
+        return self.anchor is not None and year is not None and abs(year - self.anchor.year) > 1
 
     def next_month(self, month: int) -> tuple[int, int] | None:
         """Year and month of the first `month` behind the last one named: 翌3月."""
@@ -151,46 +212,3 @@ class Timeline:
         if deictic:
             return (self.anchor.year, self.anchor.month) if self.anchor else None
         return (self.month[0], self.month[1]) if self.month and self.month[0] else None
-
-
-def days_of(point: Point) -> Days | None:
-    """First and last day of a resolved point; None where its year is unknown or the calendar has no such day."""
-    year, month = point.year, point.month
-    if year is None or not 1 <= year < 9999:
-        return None
-    if month is None:
-        if point.day is not None:
-            return None
-        if point.decade:
-            return Days(date(year, 1, 1), date(year + 9, 12, 31), "range")
-        first = part_of_year(year, point.part, point.fiscal)
-        if point.till_year and point.till_year < 9999:
-            return Days(first.first, part_of_year(point.till_year, "", point.fiscal).last, "range")
-        return first
-    if month > 12:
-        return None
-    if point.part == "業年":
-        return months(year - 1, month + 1, 12, "year" if month == 12 else "fiscal_year")
-    if point.day is not None:
-        return _single_days(point, year, month)
-    if point.till_month:
-        wraps = point.till_month < month
-        last = months(year + wraps, point.till_month, 1, "month").last
-        return Days(months(year, month, 1, "month").first, last, "quarter" if point.quarter else "range")
-    return part_of_month(year, month, point.part)
-
-
-def _single_days(point: Point, year: int, month: int) -> Days | None:
-    first = day_of(year, month, point.day or 0)
-    if first is None or (point.era and not in_era(point.era, first)):
-        return None
-    if point.till_day is None:
-        return Days(first, first, "day")
-    last = day_of(year, month, point.till_day)
-    return Days(first, last, "range") if last and last > first else None
-
-
-def shifted_month(month: tuple[int, int], by: int) -> tuple[int, int]:
-    """Year and month `by` months later."""
-    count = month[0] * 12 + month[1] - 1 + by
-    return count // 12, count % 12 + 1

@@ -1,6 +1,7 @@
 """What a document says of itself above its running text: its title, and the day on which it was published.
 
-The day stands behind a label (「更新日：令和6年4月1日」) or is a dateline of its own.
+The day stands behind a label (「更新日：令和6年4月1日」), is a dateline of its own, or stands where newspapers and
+interviews have it (「（2025年10月19日付朝刊）」 at the foot).
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from extractors.japanese import find_periods
+from extractors.japanese import find_periods, fold
+from extractors.japanese.days import days_of
+from extractors.japanese.own_date import borne_by
 from extractors.model import Block
 from extractors.readings.lines import ATX, NUMBER, bare
 
@@ -20,6 +23,8 @@ _LABEL = re.compile(
 #: at most so many blocks stand above the running text
 _TOP = 8
 _MAX_DATELINE = 30
+#: characters at both ends of a text in which it bears its day
+_ENDS = 1000
 
 
 def top_blocks(text: str, blocks: Sequence[Block]) -> int:
@@ -55,7 +60,7 @@ def title_of(text: str, blocks: Sequence[Block]) -> str | None:
 
 
 def published_on(text: str, blocks: Sequence[Block]) -> date | None:
-    """The day of publication: behind a label that says so, else a line near the top that is only a date."""
+    """The day of publication: behind a label that says so, a line near the top that is only a date, else a byline."""
     lines = [line.strip() for block in blocks[:_TOP] for line in block.span.of(text)[:2000].splitlines()]
     for line in lines:
         label = _LABEL.search(line[:200])
@@ -64,7 +69,9 @@ def published_on(text: str, blocks: Sequence[Block]) -> date | None:
     for line in lines:
         if len(line) <= _MAX_DATELINE and (day := _first_day(line)) and not re.search(r"[^\W\d_]{12}", line):
             return day
-    return None
+    borne = borne_by(fold(text if len(text) < 2 * _ENDS else f"{text[:_ENDS]}\n{text[-_ENDS:]}"))
+    days = days_of(borne) if borne and borne.day else None
+    return days.first if days else None
 
 
 def about_when(text: str, blocks: Sequence[Block]) -> date | None:
