@@ -168,7 +168,10 @@ def _counted(text: str, end: int) -> bool:
     if text.startswith(("million", "billion", "thousand"), end + 1):
         return True
     unit = unit_at(text, end + 1)
-    return unit is not None and not _IDEOGRAPH.match(text, unit.end)
+    if unit is None or _IDEOGRAPH.match(text, unit.end):
+        return False
+    # 3 事業の目的 is a heading, 150 事業の見直し is none
+    return unit.end - end == 2 or text[end - 3 : end].isdigit()
 
 
 #: the last characters of the words of _BEFORE, and the signs between a word and its number
