@@ -23,7 +23,7 @@ from extractors.mentions.measures import read_figures
 from extractors.mentions.records import find_records
 from extractors.mentions.subjects import Subjects
 from extractors.model import DateValue, Extraction, Mention, MentionKind, MetricValue, Reading, Refusal, VendorValue
-from extractors.names.municipalities import GovernmentName, find_governments
+from extractors.names.municipalities import GovernmentName, find_governments, governments_of_hosts
 from extractors.names.vendors import VendorName, find_vendors
 from extractors.readings.frontmatter import about_when
 from extractors.residue import audit
@@ -36,7 +36,7 @@ def extract(reading: Reading) -> Extraction:
     citations = read_citations(reading, marks)
     markers = find_markers(reading, marks, References(citations))
     view = view_of(reading, cuts_of(reading, citations, markers))
-    names = find_governments(view.text)
+    names = find_governments(view.text, prior=governments_of_hosts(reading.text))
     sections = view.sections
     anchor = reading.published_on or about_when(reading.text, reading.blocks)
     numbers = read_bare_numbers(view, read_values(view.text, anchor=anchor, sections=sections))

@@ -9,21 +9,23 @@ no record, nor is a row of a table whose columns are municipalities.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.mentions.columns import named_cell, owners_of_columns
-from extractors.mentions.comparisons import is_head_of_names
+from extractors.mentions.comparisons import is_head_of_names, is_origin
 from extractors.mentions.fields import fields_of
 from extractors.mentions.lists import items_above, last_below
+from extractors.mentions.own_government import own_government
 from extractors.model import Block, Record, Span
 from extractors.names.municipalities import GovernmentName
-from extractors.readings.frontmatter import title_block, top_blocks
+from extractors.readings.frontmatter import title_block
 from extractors.readings.lines import ATX, bare
 from extractors.readings.references import is_reference_head
 from extractors.view import View
 
+#: what sets a name apart as the label of an item that may name others
+_LABEL_END = re.compile(r"[】」』＞〉》]|[ ]?[:：｜|]|[ ]?\u3000")
 #: what may stand behind the name that a list item is about
 _AFTER_LABEL = re.compile(r"[ 】」』]?(?:[:：（(｜|／/―—–\-、]|\s|では|には|は|が|の|も|\Z)")
 _AFTER_PARAGRAPH_LABEL = re.compile(r"[】」』]?[ ]?[:：｜|―—]|】")
@@ -42,7 +44,8 @@ def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
     """All records, in order of their start; a record may lie inside another."""
     by_block: dict[int, list[GovernmentName]] = {}
     for name in names:
-        by_block.setdefault(view.block_at(name.start), []).append(name)
+        if not is_origin(view.text, name.end):
+            by_block.setdefault(view.block_at(name.start), []).append(name)
     title = title_heading(view, names)
     headed = _headed_codes(view, by_block, title)
     alone = len(set(headed.values())) == 1
@@ -52,8 +55,7 @@ def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
     for number in sorted(by_block):
         record = _block_record(view, number, by_block[number], below) if number not in columns else None
         records += [record] if record else []
-    main = main_government(view, names)
-    if not records and main is not None:
+    if not records and (main := own_government(view, names).main) is not None:
         records = _whole_document(view, main)
     return _without_repeats(records)
 
@@ -73,23 +75,6 @@ def title_heading(view: View, names: Sequence[GovernmentName]) -> int | None:
     own = beside.pop(title, set())
     others = {code for codes in beside.values() if len(codes) == 1 for code in codes}
     return None if len(own) == 1 and others - own else title
-
-
-def main_government(view: View, names: Sequence[GovernmentName]) -> str | None:
-    """The government that a document is about: the only one above its running text if none is named more often, else
-    the one that four of five names in its text are.
-
-    Prefectures count only where no municipality is named: they mostly say where something is.
-    """
-    places = [(name.code, view.block_at(name.start)) for name in names if name.code]
-    counts = Counter(code for code, block in places if view.blocks[block].kind not in ("reference", "table_row"))
-    local = {code: n for code, n in counts.items() if not code.endswith("000")} or dict(counts)
-    code, n = max(local.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
-    top = top_blocks(view.reading.text, view.blocks)
-    above = {code for code, block in places if block < top and code in local}
-    if len(above) == 1 and local[sole := above.pop()] == n:
-        return sole
-    return code if n >= 0.8 * sum(local.values()) else None
 
 
 def _whole_document(view: View, code: str) -> list[Record]:
@@ -187,7 +172,7 @@ def _block_record(view: View, number: int, names: Sequence[GovernmentName], belo
     lead = view.text[view.starts[number] : first.start]
     if lead.strip(" 【「『■●◆") or not after.match(view.text, first.end):
         return None
-    if any(name.code != first.code for name in names):
+    if any(name.code != first.code for name in names) and not _LABEL_END.match(view.text, first.end):
         return None
     span = Span(block.span.start, view.blocks[below.get(number, number)].span.end)
     return _record(view, span, first.code or "", view.text[first.start : first.end], block)

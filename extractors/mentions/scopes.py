@@ -11,11 +11,11 @@ from itertools import pairwise
 from extractors.mentions.columns import NOBODY, OWN, Owners, named_cell, owners_of_columns
 from extractors.mentions.comparisons import is_aside, is_group, is_total
 from extractors.mentions.lists import items_above
-from extractors.mentions.records import main_government, title_heading
+from extractors.mentions.own_government import own_government
+from extractors.mentions.records import title_heading
 from extractors.mentions.speakers import speakers_governments
 from extractors.model import Record
 from extractors.names.municipalities import GovernmentName
-from extractors.readings.frontmatter import top_blocks
 from extractors.readings.lines import ATX, bare
 from extractors.view import View
 
@@ -34,8 +34,8 @@ class Scopes:
     starts: list[int] = field(init=False)
     #: the government that the whole document is about, if there is one
     mains: list[str] = field(init=False)
-    #: whose document it is: governments that stand alone of their kind above the running text
-    authors: list[str] = field(init=False)
+    #: whose document it is: of each kind at most one
+    authors: Sequence[str] = field(init=False)
     _columns: dict[int, Owners] = field(init=False)
     _above: dict[int, int] = field(init=False)
     _speakers: dict[int, str] = field(init=False)
@@ -52,9 +52,9 @@ class Scopes:
         """Index names, tables, lists, speeches and records."""
         view, text = self.view, self.view.reading.text
         self.starts = [name.start for name in self.names]
-        main = main_government(view, self.names)
-        self.mains = [main] if main else []
-        self.authors = self._named_on_top()
+        own = own_government(view, self.names)
+        self.mains = [own.main] if own.main else []
+        self.authors = own.authors
         self._columns = owners_of_columns(view, self.names)
         self._above = items_above(view)
         self._speakers = speakers_governments(view, self.names)
@@ -179,11 +179,3 @@ class Scopes:
         begin, end = self._extent(number)
         first = bisect_left(self.starts, begin)
         return self.names[first : min(bisect_left(self.starts, end), first + 50)]
-
-    def _named_on_top(self) -> list[str]:
-        """The municipality and the prefecture that alone of their kind stand above the running text."""
-        top = top_blocks(self.view.reading.text, self.view.blocks)
-        end = self.view.starts[top] if top < len(self.view.starts) else len(self.view.text)
-        codes = {name.code for name in self.names[: bisect_left(self.starts, end)] if name.code}
-        kinds = [{code for code in codes if code.endswith("000") is whole} for whole in (False, True)]
-        return [code for kind in kinds if len(kind) == 1 for code in kind]

@@ -1,8 +1,8 @@
 """Who speaks in which block of an interview or a discussion, as far as it says whose statements these are.
 
 A speech begins with a label: 「A市総務課長：」 and 「A市・佐藤：」 name the government themselves, 「佐藤」 in bold or
-before a colon is who the text introduced as 「A市総務課の佐藤 健さん」 or 「佐藤健（A市総務課長）」. It goes on to the
-next label or heading.
+before a colon or a wide blank is who the text introduced as 「A市総務課の佐藤 健さん」 or 「佐藤健（A市総務課長）」. It
+goes on to the next label or heading.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from extractors.names.municipalities import GovernmentName
 from extractors.view import View
 
 _BOLD = re.compile(r"(?:\*\*|__)(?P<who>[^*_\n：:。、]{1,40})[：:]?(?:\*\*|__)[ \u3000]?[：:]?")
-_COLON = re.compile(r"[○〇◎●◆◇■□－―—-]?[ \u3000]?(?P<who>[^\s：:。、「」*][^\n：:。、「」*]{0,39})[：:]")
+#: a line that ends with the colon announces a list
+_COLON = re.compile(
+    r"[○〇◎●◆◇■□－―—-]?[ \u3000]?(?P<who>[^\s：:。、「」*][^\n：:。、「」*]{0,39})[：:](?![ \u3000]*(?:[\r\n]|\Z))"
+)
+_WIDE_BLANK = re.compile(r"[○〇◎●◆◇■□－―—-]?[ \u3000]?(?P<who>[一-鿿々]{1,6}|[ァ-ヺー]{2,8})\u3000(?=[^\s\u3000])")
 #: who answers without a name: still the same speaker or nobody new
 _NAMELESS = re.compile(r"[―—─－-]{1,3}|[QＱ問][0-9０-９]{0,2}|[AＡ答][0-9０-９]{0,2}")
 #: a label that names a government and somebody of it
@@ -62,7 +66,7 @@ def _label(view: View, number: int) -> tuple[str, int] | None:
     """The words of the label that a block begins with, and the view offset at which they end."""
     text = view.reading.text
     start = view.blocks[number].span.start
-    match = _BOLD.match(text, start) or _COLON.match(text, start)
+    match = _BOLD.match(text, start) or _COLON.match(text, start) or _WIDE_BLANK.match(text, start)
     if not match:
         return None
     who = re.sub(r"[ \u3000]*[（(][^（）()]*[)）]\Z", "", match["who"].strip())

@@ -17,6 +17,8 @@ from extractors.names.gazetteer import governments
 
 _OFFICIAL = re.compile(r"(?:^|\.)((city|town|vill|pref|metro)\.([a-z0-9-]{1,63})\.(?:lg|[a-z]{3,12})\.jp)$")
 _PORT = re.compile(r":\d{0,5}$")
+#: the host in an address of a page or a mail box
+_HOST = re.compile(r"(?:://|@|(?<![.\w])www\.)([A-Za-z0-9.-]{4,253})")
 
 
 @cache
@@ -59,3 +61,9 @@ def government_of_host(host: str) -> str | None:
         if code := codes.get(".".join(labels[start:])):
             return code
     return None
+
+
+def governments_of_hosts(text: str) -> set[str]:
+    """The codes of the governments whose pages and mail addresses stand in a text."""
+    hosts = {found[1] for found in _HOST.finditer(text)}
+    return {code for host in hosts if (code := government_of_host(host.strip(".-")))}

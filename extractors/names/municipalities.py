@@ -10,13 +10,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from extractors.names.gazetteer import Government, governments
-from extractors.names.government_hosts import government_of_host
+from extractors.names.government_hosts import government_of_host, governments_of_hosts
 from extractors.names.occurrences import occurrences
 from extractors.names.places import places
 from extractors.names.shared_names import settled
 from extractors.names.short_names import short_names
 
-__all__ = ["Government", "GovernmentName", "find_governments", "government_of_host", "governments"]
+__all__ = [
+    "Government",
+    "GovernmentName",
+    "find_governments",
+    "government_of_host",
+    "governments",
+    "governments_of_hosts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class GovernmentName:
 def find_governments(text: str, *, prior: Collection[str] = ()) -> list[GovernmentName]:
     """Every government that `text` names, sorted, not overlapping.
 
-    `prior`: codes of governments that the text is known to be about (whose web site it is from).
+    `prior`: codes of governments that the text is known to be about (whose web site it is from, or links to).
     """
     found = settled(text, list(places(text, occurrences(text))), frozenset(prior))
     found = sorted([*found, *short_names(text, found)], key=lambda place: place.start)

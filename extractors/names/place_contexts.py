@@ -47,8 +47,8 @@ _NUMBER = "[0-9０-９一二三四五六七八九十〇]{1,4}"
 _TOWN_BLOCK = re.compile(
     rf"\s?{_NUMBER}(?:丁目|番|[-－‐−ー–][0-9０-９]|の[0-9０-９])|通り|商店街|交差点|店|支店|線|ビル|キャンパス|家(?!庭)"
 )
-# before a short name these kanji end the word before it: 同町, 昨年, 元町長, 隣県
-_ENDS_A_WORD = "年月日時県郡同元旧前現"
+# before a short name these kanji end the word before it: 同町, 昨年, 元町長, 隣県, 第3回, 令和6年度, 第2期, 令和7年版
+_ENDS_A_WORD = "年月日時県郡同元旧前現回度期号版"
 # stems that are also the end of a word and the start of the next: 関西+都市, 対策本部+町内, 憩い+の町, 伊勢えび+の市
 _JOINED_KANJI = frozenset(("西都", "山県", "郡上", "中央"))
 _JOINED_KANA = frozenset(("いの", "えびの"))

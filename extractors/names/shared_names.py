@@ -26,7 +26,9 @@ _HEADING_LENGTH = 40
 class _Evidence:
     """Governments that are named near a shared name."""
 
-    def __init__(self, codes: Iterable[str] = ()) -> None:
+    def __init__(self, codes: Iterable[str] = (), strict: bool = False) -> None:
+        #: whether only the governments themselves decide, and not what lies near them
+        self.strict = strict
         self.codes: set[str] = set()
         self.prefectures: set[str] = set()
         for code in codes:
@@ -45,7 +47,7 @@ class _Evidence:
             wards += [code] * (candidate.parent_code in self.codes)
             located += [code] * (candidate.prefecture_code in self.codes)
             neighbours += [code] * (candidate.prefecture_code in self.prefectures)
-        fitting = named or wards or located or neighbours
+        fitting = named or wards or (() if self.strict else located or neighbours)
         return fitting[0] if len(fitting) == 1 else None
 
 
@@ -76,7 +78,8 @@ def _settle(text: str, found: Sequence[Place], prior: Collection[str]) -> None:
     by_name, by_sentence = _named_in_full(found), _named_in_sentences(text, sentences, found)
     known = _Evidence(place.codes[0] for place in found if len(place.codes) == 1)
     stages = {
-        "prior": _Evidence(code for code in prior if code in governments()),
+        # links lead to many: the prefecture of one of several says nothing
+        "prior": _Evidence((code for code in prior if code in governments()), strict=len(prior) > 1),
         "document": known if len(known.prefectures) == 1 else _Evidence(),
     }
     heading, heading_line, last = _Evidence(), -1, _Evidence()

@@ -6,7 +6,13 @@ from datetime import date
 import pytest
 
 from extractors.names.gazetteer import former_governments
-from extractors.names.municipalities import Government, find_governments, government_of_host, governments
+from extractors.names.municipalities import (
+    Government,
+    find_governments,
+    government_of_host,
+    governments,
+    governments_of_hosts,
+)
 
 ALL = list(governments().values())
 MUNICIPALITIES = [g for g in ALL if g.kind not in ("prefecture", "ward")]
@@ -155,6 +161,28 @@ def test_each_former_name_in_its_prefecture_leads_to_todays() -> None:
 )
 def test_the_government_behind_a_host(host: str, code: str | None) -> None:
     assert government_of_host(host) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("詳しくは https://www.city.otaru.lg.jp/docs/1.html（小樽市）へ。", {"01203"}),
+        ("問い合わせ：joho@town.ami.lg.jp", {"08443"}),
+        ("www.pref.aomori.lg.jp と http://www.city.nara.lg.jp:8080/", {"02000", "29201"}),
+        ("https://www.example.jp/city.otaru.lg.jp", set()),
+        ("@ :// www. ://. @-", set()),
+        ("://" * 50_000, set()),
+    ],
+)
+def test_the_governments_behind_the_addresses_of_a_text(text: str, codes: set[str]) -> None:
+    assert governments_of_hosts(text) == codes
+
+
+def test_links_to_two_of_one_name_leave_it_open_and_links_to_others_say_nothing() -> None:
+    tokyo, hiroshima, neighbour = "13206", "34208", "13201"
+    assert one("府中市では", (tokyo, "01100"))[1] == tokyo
+    assert one("府中市では", (tokyo, hiroshima))[1] is None
+    assert one("府中市では", (neighbour, "01100"))[1] is None
 
 
 def test_every_host_leads_to_its_government_and_wards_to_their_city() -> None:

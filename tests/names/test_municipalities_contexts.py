@@ -57,8 +57,16 @@ FORMER = [
     ("〔上里町〕（現金の受付なし）", "11385"),
 ]
 
+BEHIND_A_NUMBER = [
+    ("第4回〔遊佐町〕議会定例会", "06461"),
+    ("令和6年度〔玖珠町〕事業報告", "44462"),
+    ("第2期〔香美町〕総合計画", "28585"),
+    ("令和7年版〔津南町〕の統計", "15482"),
+    ("第12号〔一戸町〕のたより", "03524"),
+]
 
-@pytest.mark.parametrize(("marked", "codes"), [*OFFICES, *SHARED, *FORMER])
+
+@pytest.mark.parametrize(("marked", "codes"), [*OFFICES, *SHARED, *FORMER, *BEHIND_A_NUMBER])
 def test_named_governments_in_their_contexts(marked: str, codes: str) -> None:
     text = marked.replace("〔", "").replace("〕", "")
     found = find_governments(text)
