@@ -14,6 +14,12 @@ _ELEMENT = re.compile(
     r"|(?:\((?:\?:|\?P<\w+>)?(?P<group>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)|\[(?P<any>(?:\\.|[^\]^])+)\]"
     r"|(?P<one>[^\[\]\\().*+?{|^$]))(?P<optional>\?|\*|\{0,[0-9]+\})?"
 )
+_LOOK = re.compile(r"\(\?<?[!=](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+#: a class with its characters, what is syntax only or says what is not taken, an escaped character, a character
+_PART = re.compile(
+    r"\[\^(?:\\.|[^\]])+\]|\[(?P<any>(?:\\.|[^\]])+)\]|\(\?(?:P<\w+>|:)|\{[0-9,]+\}|[()|?*+]|\\?(?P<one>.)"
+)
+_BETWEEN = re.compile(r".-.")
 
 
 def guarded(words: str) -> str:
@@ -44,6 +50,12 @@ def first_characters(words: str) -> set[str]:
             found |= own
             optional = element["optional"] is not None
     return found
+
+
+def characters(words: str) -> set[str]:
+    """The characters that an alternation is written with, those of ranges and lookarounds left out."""
+    parts = _PART.finditer(_LOOK.sub("", words))
+    return {char for part in parts for char in part["one"] or _BETWEEN.sub("", part["any"] or "")}
 
 
 def _split(words: str) -> list[str]:

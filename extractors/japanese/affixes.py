@@ -45,6 +45,13 @@ _LAST = {
     },
     **{"速": "時分秒", "算": "予", "ト": "ス", "均": "平", "計": "合累", "大": "最", "低": "最", "ス": "ナ"},
 }
+#: what a word before a number may end with, or the blank behind it
+BEFORE_LAST = frozenset(_LAST) | {" "}
+#: kana and signs that no such word holds: the search begins behind the nearest
+_APART = frozenset(map(chr, range(ord("ぁ"), ord("ん") + 1))) - frozenset(f"{_ABOUT}{_COLOUR}にでの") | frozenset(
+    "、。\n「」()"
+)
+_LONGEST_BEFORE = 28
 _PER_NAMES = {"年": "year", "月": "month", "週": "week", "日": "day", "時": "hour", "分": "minute", "秒": "second"}
 
 _EACH = r"(?:あたり|当たり(?!前)|当り|につき|毎に|ごとに)(?:では|で|の)?"
@@ -76,7 +83,12 @@ _BEHIND = re.compile(
 )
 
 _RATE_FIRST = frozenset(" /／毎")
-BEHIND_FIRST = _RATE_FIRST | frozenset("以をに未超が足弱強余あ程前ほくぐ規近ず分")
+#: what all that _BEHIND takes begins with: the first character, and those of which one stands behind it ("" for any);
+#: most particles begin none of it
+_FIRST = {
+    **dict.fromkeys("以未超足弱強余あ程前ほくぐ規近ず分 /／毎", ""),
+    **{"を": "超上下切割突", "に": "もか達届及迫満", "が": "超"},
+}
 
 
 class Before(NamedTuple):
@@ -109,47 +121,48 @@ def before(text: str, start: int, floor: int) -> Before | None:
     ahead = _LAST.get(text[last - 1 : last]) if last > floor else None
     if ahead is None or (ahead and text[last - 2 : last - 1] not in ahead):
         return None
-    match = _BEFORE.search(text, max(floor, start - 28), start)
+    begin, floor = last, max(floor, start - _LONGEST_BEFORE)
+    while begin > floor and text[begin - 1] not in _APART:
+        begin -= 1
+    match = _BEFORE.search(text, begin, start)
     if match is None or match.start() == start:
         return None
     # 月に30件: the rate holds, but the particle parts it from the number
     begin = match.start("words") if match["apart"] else match.start()
     while begin < start and text[begin] == " ":
         begin += 1
-    fixed, bare = match["fixed"], match["bare"]
+    fixed, bare, words, sign, dash, money = match.group("fixed", "bare", "words", "sign", "dash", "money")
     per = None
     if fixed:
         per = _PER_NAMES[fixed[1] if fixed[0] == "毎" else fixed[0]]
     elif bare:
         per = _PER_NAMES[bare]
-    about = match["words"] != "" and _ABOUT_WORD.search(match["words"]) is not None
-    return Before(begin, about, per, bool(match["sign"] or match["dash"]), _CURRENCIES.get(match["money"] or ""))
+    about = words != "" and _ABOUT_WORD.search(words) is not None
+    return Before(begin, about, per, bool(sign or dash), _CURRENCIES[money] if money else None)
 
 
 def behind(text: str, end: int) -> Behind | None:
     """What belongs to the unit that ends at `end`; None where nothing does."""
     following = text[end : end + 1]
-    rate = _RATE.match(text, end) if following in _RATE_FIRST else None
-    if rate is None and following not in BEHIND_FIRST:
+    ahead = _FIRST.get(following)
+    if ahead is None or (ahead and text[end + 1 : end + 2] not in ahead):
         return None
-    result = Behind(end)
+    start, per = end, None
+    approximate = at_least = at_most = False
+    rate = _RATE.match(text, end) if following in _RATE_FIRST else None
     if rate:
         written = "時間" if rate["unit"] == "時" else rate["unit"]
-        result = Behind(rate.end(), per=_PER_UNITS.get(written, "case"))
+        end, per = rate.end(), _PER_UNITS.get(written, "case")
     for _ in range(3):
-        match = _BEHIND.match(text, result.end)
+        match = _BEHIND.match(text, end) if text[end : end + 1] in _FIRST else None
         if match is None:
             break
         kind = match.lastgroup
-        stop = match.end() - match[0].endswith("、")
-        result = Behind(
-            stop,
-            result.approximate or kind in ("weak", "strong", "about"),
-            result.at_least or kind in ("above", "strong"),
-            result.at_most or kind in ("below", "weak"),
-            result.per,
-        )
-    return result
+        end = match.end() - match[0].endswith("、")
+        approximate = approximate or kind in ("weak", "strong", "about")
+        at_least = at_least or kind in ("above", "strong")
+        at_most = at_most or kind in ("below", "weak")
+    return Behind(end, approximate, at_least, at_most, per) if end > start else None
 
 
 def per_head(text: str, start: int) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extractors.japanese.numerals import KANJI, Numeral, numeral_at
 from extractors.japanese.units import COMPOUNDS, Unit, counted_noun_at, plain_noun_at, step, unit_at
+from extractors.japanese.values import build
 
 _FRACTION = re.compile(r" ?分の ?")
 _FRACTION_FIRST = frozenset("分 /")
@@ -27,7 +28,7 @@ _SLASH = re.compile(
     r"|(?<=[国県市町村区]./.)(?![0-9/]))"
 )
 _SHARE = re.compile(r"(?P<of>人|世帯|件|校|社|台|団体|自治体|回|か所)(?:中|に)[1一] ?(?P=of)(?![0-9一二三])")
-_SHARE_FIRST = frozenset("人世件校社台団自回か")
+_SHARE_BEHIND = frozenset("中に")
 _INFIX_FIRST = frozenset("余あ強弱以超を未")
 _INFIX = re.compile(
     r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)"
@@ -36,6 +37,9 @@ _INFIX = re.compile(
 #: a number that may be the year of a plan (2025アクションプラン)
 _YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 _POWER_FIRST = frozenset(" tmbKMB")
+_PLACES_FIRST = frozenset("桁けケ")
+#: what a unit may be followed by that adds to the number: 時間半, 3割5分, 3時間59分
+_REST_FIRST = frozenset(f"半0123456789{KANJI}数何")
 _HALF = re.compile(r"半(?![額数ばき分期日年減径島面角透])")
 _TENTHS = re.compile(
     r"(?P<digit>[0-9一二三四五六七八九])分(?!の ?[0-9一二三四五六七八九]|[け野類])"
@@ -44,7 +48,8 @@ _TENTHS = re.compile(
 _TO = re.compile(r" ?(?:~|-|ー|から|より|ないし|乃至) ?")
 _NEXT = re.compile(r"、|・|,(?=[0-9](?![0-9]))")
 #: the first characters of what joins two numbers
-JOINTS = frozenset(" ~-ーかよな乃まも、・,")
+JOINTS = frozenset(" ~-ーかよな乃")
+_NEXT_FIRST = frozenset("、・,")
 #: 三割から四割に: what follows says that the first became the second
 CHANGED = re.compile(r"(?:へと?|に(?!かけ|及|わた|渡))")
 _ABOUT = re.compile(r"(?:約|およそ|おおよそ|おおむね|概ね|ほぼ| ){1,2}")
@@ -112,42 +117,52 @@ def core_at(text: str, start: int) -> Core | None:
     numeral = numeral_at(text, start)
     if numeral is None:
         return None
-    if text.startswith(("桁", "けた", "ケタ"), numeral.end):
-        return _places(text, numeral)
-    numeral = raised(text, numeral)
-    for read in _READERS.get(text[numeral.end : numeral.end + 1], ()):
-        core = read(text, numeral)
-        if core:
-            return core
-    return _counted(text, numeral)
+    end = start + len(numeral.written)
+    following = text[end : end + 1]
+    if following in _PLACES_FIRST and text.startswith(("桁", "けた", "ケタ"), end):
+        return _places(text, start, end, numeral)
+    if following in _POWER_FIRST:
+        numeral = raised(text, end, numeral)
+        end = start + len(numeral.written)
+        following = text[end : end + 1]
+    if following in _READERS:
+        for read in _READERS[following]:
+            core = read(text, start, end, numeral)
+            if core:
+                return core
+    return _counted(text, start, end, following, numeral)
 
 
-def raised(text: str, numeral: Numeral, money: bool = False) -> Numeral:
-    """The numeral with the power behind a blank (50 million, 300 千円), or a letter behind a sign of money ($1.2M)."""
-    match = _WORD_POWER.match(text, numeral.end) if text[numeral.end : numeral.end + 1] in _POWER_FIRST else None
+def raised(text: str, end: int, numeral: Numeral, money: bool = False) -> Numeral:
+    """The numeral that ends at `end` with the power behind a blank (50 million, 300 千円).
+
+    Behind a sign of `money` a letter is a power too ($1.2M).
+    """
+    match = _WORD_POWER.match(text, end)
     if match is None or (match["letter"] and not money):
         return numeral
     power = _WORD_POWERS[match[match.lastgroup or 0]]
-    return numeral._replace(end=match.end(), low=numeral.low * power, high=numeral.high * power)
+    return Numeral(numeral.written + match[0], numeral.low * power, numeral.high * power, numeral.lead)
 
 
-def _places(text: str, numeral: Numeral) -> Core | None:
+def _places(text: str, start: int, end: int, numeral: Numeral) -> Core | None:
     """一桁の件数: how many there are is told by how many digits their number has."""
-    match = _PLACES.match(text, numeral.end)
+    match = _PLACES.match(text, end)
     if match is None or not 1 <= numeral.low <= 6 or numeral.vague:
         return None
-    found = unit_at(text, match.start("of")) if match["of"] else counted_noun_at(text, match.end())
+    noun = match.start("of") if match["of"] else match.end()
+    found = unit_at(text, noun) if match["of"] else counted_noun_at(text, noun)
     if found is None:
         return None
     low = Decimal(10) ** int(numeral.low - 1)
     return Core(
-        numeral.start, max(match.end(), found.end), low, low * 10 - 1, found.name, "digit_places", approximate=True
+        start, max(match.end(), noun + found.length), low, low * 10 - 1, found.name, "digit_places", approximate=True
     )
 
 
 def banded(text: str, core: Core) -> Core:
     """The core with the 台 behind its unit: up to the next number with as many zeros (2,000円台)."""
-    match = _BAND.match(text, core.end) if text[core.end : core.end + 1] == "台" and core.unit in _BANDED else None
+    match = _BAND.match(text, core.end) if core.unit in _BANDED else None
     if match is None or core.low != core.high or not core.low:
         return core
     exponent = core.low.normalize().as_tuple().exponent
@@ -161,50 +176,57 @@ def banded(text: str, core: Core) -> Core:
     return core._replace(end=match.end(), low=low, high=high, rule="band")
 
 
-def _fraction(text: str, numeral: Numeral) -> Core | None:
-    slash = (
-        _SLASH.match(text, numeral.start) if text[numeral.start - 1 : numeral.start] not in ("~", "-", "/") else None
-    )
+def _fraction(text: str, start: int, end: int, numeral: Numeral) -> Core | None:
+    slash = _SLASH.match(text, start) if text[start - 1 : start] not in ("~", "-", "/") else None
     if slash and int(slash["above"]) < int(slash["below"]):
         value = (Decimal(100) * int(slash["above"]) / int(slash["below"])).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
-        return Core(numeral.start, slash.end(), value, value, "percent", "fraction")
-    joint = _FRACTION.match(text, numeral.end)
+        return Core(start, slash.end(), value, value, "percent", "fraction")
+    joint = _FRACTION.match(text, end)
     above = numeral_at(text, joint.end()) if joint else None
-    if above is None or numeral.low <= 1 or numeral.vague or above.vague:
+    if joint is None or above is None or numeral.low <= 1 or numeral.vague or above.vague:
         return None
     value = (above.low * 100 / numeral.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN) if above.low < 10**6 else above.low
-    return Core(numeral.start, above.end, value, value, "percent", "fraction")
+    return Core(start, joint.end() + len(above.written), value, value, "percent", "fraction")
 
 
-def _share(text: str, numeral: Numeral) -> Core | None:
-    match = _SHARE.match(text, numeral.end)
+def _share(text: str, start: int, end: int, numeral: Numeral) -> Core | None:
+    match = _SHARE.match(text, end)
     if match is None or numeral.low <= 1 or numeral.vague:
         return None
     value = (Decimal(100) / numeral.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
-    return Core(numeral.start, match.end(), value, value, "percent", "share")
+    return Core(start, match.end(), value, value, "percent", "share")
 
 
-def _counted(text: str, numeral: Numeral) -> Core | None:
+def _counted(text: str, start: int, end: int, following: str, numeral: Numeral) -> Core | None:
     """Number and unit, 余り or の between them or not, with the half, tenths or smaller unit behind."""
-    start, end, low, high, _lead = numeral
-    infix = _INFIX.match(text, end) if text[end : end + 1] in _INFIX_FIRST else None
-    found = unit_behind(text, numeral, infix.end() if infix else end)
-    if infix and text[infix.end() - 1] in "のる":
-        found = counted_noun_at(text, infix.end())
+    written, low, high, _lead = numeral
+    infix = _INFIX.match(text, end) if following in _INFIX_FIRST else None
+    if infix:
+        end = infix.end()
+    found = counted_noun_at(text, end) if infix and text[end - 1] in "のる" else unit_behind(text, written, end)
     if found is None:
         return None
-    if found.name == "つ" and text[found.end : found.end + 1] == "の":
-        noun = counted_noun_at(text, found.end + 1)
-        found = noun if noun and text[noun.end : noun.end + 1] not in ("と", "や", "・") else found
-    end, name, scale = found
-    vague = low != high
+    length, name, scale = found
+    end += length
+    if name == "つ" and text[end : end + 1] == "の":
+        noun = counted_noun_at(text, end + 1)
+        if noun and text[end + 1 + noun.length : end + 2 + noun.length] not in ("と", "や", "・"):
+            end, name, scale = end + 1 + noun.length, noun.name, noun.scale
+    following = text[end : end + 1]
+    if following in _SHARE_BEHIND:
+        share = _share(text, start, end - length, numeral)
+        if share:
+            return share
+    vague = low is not high and low != high
     if scale != 1:
         low, high = low * scale, high * scale
-    core = Core(start, end, low, high, name, "number_unit", vague)
+    core = build(Core, (start, end, low, high, name, "number_unit", vague, False, False))
     if infix:
         weak = infix.lastgroup in ("weak", "below")
         about = vague or infix.lastgroup in ("weak", "strong")
         core = core._replace(approximate=about, at_least=not weak, at_most=weak)
+    if following not in _REST_FIRST:
+        return core
     tenfold = text[end - 1] == "割"
     if not tenfold and name not in COMPOUNDS:
         return core
@@ -225,83 +247,94 @@ def _compound(text: str, core: Core) -> Core:
     """Add 59分 to 3時間: the value is in the smaller unit."""
     while COMPOUNDS.get(core.unit) and core.low == core.high:
         numeral = numeral_at(text, core.end)
-        found = unit_at(text, numeral.end) if numeral and not numeral.vague else None
+        end = core.end + len(numeral.written) if numeral else core.end
+        found = unit_at(text, end) if numeral and not numeral.vague else None
         if numeral is None or found is None or found.name not in COMPOUNDS[core.unit]:
             break
         factor = step(core.unit, found.name) or 1
         if numeral.low >= factor:
             break
         value = core.low * factor + numeral.low
-        core = core._replace(end=found.end, low=value, high=value, unit=found.name, rule="compound")
+        core = core._replace(end=end + found.length, low=value, high=value, unit=found.name, rule="compound")
     return core
 
 
-def unit_behind(text: str, numeral: Numeral, start: int) -> Unit | None:
-    """The unit of a numeral, directly at `start`, one blank behind it, or as a noun behind の."""
-    if text[numeral.start] in KANJI:
-        return _unit_behind_kanji(text, text[numeral.start : numeral.end], start)
-    if text[start : start + 1] == "の":
-        return counted_noun_at(text, start + 1)
+def unit_behind(text: str, written: str, start: int) -> Unit | None:
+    """The unit of a numeral as `written`, directly at `start`, one blank behind it, or as a noun behind の."""
+    if written[0] in KANJI:
+        return _unit_behind_kanji(text, written, start)
     found = unit_at(text, start)
-    if found is None and not _YEAR_LIKE.fullmatch(text, numeral.start, numeral.end):
-        found = plain_noun_at(text, start)
-    if found is None and text[start : start + 1] == " ":
+    if found:
+        return found
+    following = text[start : start + 1]
+    if following == "の":
+        return _further(counted_noun_at(text, start + 1))
+    if following == " ":
         found = unit_at(text, start + 1)
         # 2 業務改善 is a numbered heading
-        return None if found and _IDEOGRAPH.match(text, found.end) else found
-    return found
+        return None if found is None or _IDEOGRAPH.match(text, start + 1 + found.length) else _further(found)
+    return None if _YEAR_LIKE.fullmatch(written) else plain_noun_at(text, start)
+
+
+def _further(unit: Unit | None) -> Unit | None:
+    """The unit that was found one character behind where it was looked for."""
+    return unit._replace(length=unit.length + 1) if unit else None
 
 
 def _unit_behind_kanji(text: str, written: str, start: int) -> Unit | None:
     """The unit of a kanji numeral; a numeral of one character stands at the beginning of many words and names."""
     if text[start : start + 1] == "の":
-        return counted_noun_at(text, start + 1) if len(written) > 1 else None
+        return _further(counted_noun_at(text, start + 1)) if len(written) > 1 else None
     found = unit_at(text, start)
     if found is None:
         return None
-    counter, following = text[start : found.end], text[found.end : found.end + 1]
+    end = start + found.length
+    counter, following = text[start:end], text[end : end + 1]
     if written[0] in "数何" or counter == "分間":
         return found
     if written == "一":
         return found if counter in _AFTER_ONE else None
     # 十分 is enough, 二分 a division
     if counter == "分" and len(written) == 1:
-        return found if _MINUTES.match(text, found.end) else None
+        return found if _MINUTES.match(text, end) else None
     # 四日市 and 十日町 are places
     if counter == "日" and following and following in "市町":
         return None
     return found if len(counter) > 1 or len(written) > 1 or counter in _AFTER_KANJI else None
 
 
-def _loose_range(text: str, first: Numeral) -> Core | None:
+def _loose_range(text: str, start: int, end: int, first: Numeral) -> Core | None:
     """Two numbers before one unit: 20~30名, 1~2万人, 2、3件, 5・6人."""
-    near = _NEXT.match(text, first.end)
-    joint = near or _TO.match(text, first.end)
+    near = _NEXT.match(text, end)
+    joint = near or _TO.match(text, end)
     second = numeral_at(text, joint.end()) if joint else None
-    if second is None or first.vague:
+    if joint is None or second is None or first.vague:
         return None
-    share = _SHARE.match(text, second.end)
+    stop = joint.end() + len(second.written)
+    share = _SHARE.match(text, stop)
     if share and 1 < first.low < second.low:
         most, least = ((Decimal(100) / n.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN) for n in (first, second))
-        return Core(first.start, share.end(), least, most, "percent", "share")
-    found = unit_behind(text, second, second.end)
+        return Core(start, share.end(), least, most, "percent", "share")
+    found = unit_behind(text, second.written, stop)
     bounds = (_either(first, second) if near else _ends(first, second)) if found else None
     if found is None or bounds is None:
         return None
     low, high = bounds
     # 二、三十 leaves more open than 2、3
     about = near is not None and high - low > 1
-    return Core(first.start, found.end, low * found.scale, high * found.scale, found.name, "range", approximate=about)
+    return Core(
+        start, stop + found.length, low * found.scale, high * found.scale, found.name, "range", approximate=about
+    )
 
 
 #: what a number may be part of, by the character behind it; before all else it may have a unit
-_READERS: dict[str, tuple[Callable[[str, Numeral], Core | None], ...]] = {
+_READERS: dict[str, tuple[Callable[[str, int, int, Numeral], Core | None], ...]] = {
     behind: tuple(
         read
-        for read, firsts in ((_fraction, _FRACTION_FIRST), (_share, _SHARE_FIRST), (_loose_range, JOINTS))
+        for read, firsts in ((_fraction, _FRACTION_FIRST), (_loose_range, JOINTS | _NEXT_FIRST))
         if behind in firsts
     )
-    for behind in _FRACTION_FIRST | _SHARE_FIRST | JOINTS
+    for behind in _FRACTION_FIRST | JOINTS | _NEXT_FIRST
 }
 
 
@@ -327,7 +360,7 @@ def _either(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
 
 def joined(text: str, core: Core) -> Core:
     """Join 30名 to 20名から; not where the second is what the first changed into."""
-    joint = _TO.match(text, core.end) if text[core.end : core.end + 1] in JOINTS else None
+    joint = _TO.match(text, core.end)
     if joint is None or core.rule == "range":
         return core
     about = _ABOUT.match(text, joint.end())

@@ -51,13 +51,12 @@ _FEWEST, _MOST = Decimal(2), Decimal(9)
 
 
 class Numeral(NamedTuple):
-    """A numeral that covers `start` to `end`: from `low` to `high`, which differ only where a digit is unsaid.
+    """A numeral as `written`, worth from `low` to `high`, which differ only where a digit is unsaid.
 
     `lead` is the factor before a single run of powers (5 of 5万), else None.
     """
 
-    start: int
-    end: int
+    written: str
     low: Decimal
     high: Decimal
     lead: Decimal | None = None
@@ -74,21 +73,19 @@ def numeral_at(text: str, start: int) -> Numeral | None:
     if shape is None:
         return None
     end = shape.end()
-    if text[end : end + 1] in _DIGITS:
-        return None
-    value = _value(shape[0])
-    return None if value is None else Numeral(start, end, *value)
+    return None if text[end : end + 1] in _DIGITS else _read(shape[0])
 
 
 @lru_cache(maxsize=4096)
-def _value(written: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
-    """The lowest and highest value of what looks like a numeral, and its `lead`; documents repeat few numerals."""
+def _read(written: str) -> Numeral | None:
+    """What looks like a numeral, or None where it is none; documents repeat few numerals."""
     if written.isascii():
         value = Decimal(written.replace(",", ""))
-        return value, value, None
-    for tens, plain in _TENS.items():
-        written = written.replace(tens, plain)
-    tokens = [(match.lastgroup or "point", match[0]) for match in _TOKEN.finditer(written)]
+        return Numeral(written, value, value)
+    plain = written
+    for tens, spelled in _TENS.items():
+        plain = plain.replace(tens, spelled)
+    tokens = [(match.lastgroup or "point", match[0]) for match in _TOKEN.finditer(plain)]
     low = _sum(tokens, _FEWEST)
     if low is None:
         return None
@@ -97,7 +94,7 @@ def _value(written: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
     lead = None
     if first[0] == "arabic" and all(kind == "power" for kind, _ in rest):
         lead = Decimal(first[1].replace(",", ""))
-    return None if high is None else (low, high, lead)
+    return None if high is None else Numeral(written, low, high, lead)
 
 
 def _sum(tokens: list[tuple[str, str]], unsaid: Decimal) -> Decimal | None:
@@ -148,6 +145,6 @@ def parse_numeral(text: str) -> Decimal | None:
     folded = fold(text).strip()
     unsigned = re.sub(r"\A(?:[-▲△]|マイナス) ?", "", folded, count=1)
     numeral = numeral_at(unsigned, 0)
-    if numeral is None or numeral.end != len(unsigned) or numeral.vague:
+    if numeral is None or numeral.written != unsigned or numeral.vague:
         return None
     return numeral.low if unsigned == folded else -numeral.low

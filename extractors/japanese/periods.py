@@ -16,9 +16,11 @@ from extractors.japanese.eras import Days
 from extractors.japanese.points import QUARTER_MONTHS, Point, day_at, month_at, number, point_at
 from extractors.japanese.telling import UNTOLD, Telling, is_past, opens_line, telling_of
 from extractors.japanese.timeline import Timeline
-from extractors.japanese.values import Ignored, Period
+from extractors.japanese.values import Ignored, Period, build
 
 _RANGE = re.compile(r" ?(?:~|-|から|より|ー|→|・) ?")
+#: the rules of points that two numbers share
+_WITH_TWO_ENDS = frozenset({"years", "months", "days"})
 #: the first characters of what joins two points
 _JOINTS = frozenset(" ~-かよー→・と、,及お並頃ごこ前")
 _ABOUT = re.compile(r" ?(?:頃|ごろ|ころ(?=[、。にのはからより)])|前後)")
@@ -54,11 +56,15 @@ _LAW = re.compile(
     r"(?:[一-鿿ァ-ヺー]{0,14}(?:法律|政令|勅令|[府省]令|通達|通知)|[一-鿿]{0,10}[省庁](?:告示|訓令))"
     r"第 ?[0-9一二三四五六七八九十百]{1,5}号"
 )
+#: characters behind the year in which 第 stands
+_LAW_REACH = 20
 _RECURRING = re.compile(r"(?:毎年|毎年度|例年|毎月|毎週)の?\Z")
+_RECURRING_LAST = frozenset("年度月週の")
 
 _QUARTER = re.compile(rf"第 ?(?P<nth>[1-4一二三四])四半期{QUARTER_MONTHS}")
 #: a year that a bracket behind the verb adds: 10月15日に始めた(2024年)
 _YEAR_BEHIND = re.compile(r"[^。\n()年]{0,60}\((?=[0-9令平昭])")
+_BRACKET_REACH = 61
 
 
 class _Stretch(NamedTuple):
@@ -76,14 +82,15 @@ def period_at(text: str, start: int, floor: int, timeline: Timeline) -> Period |
     point = point_at(text, start) or _day_in_month(text, start, timeline)
     if point is None:
         return None
-    law = _LAW.match(text, point.end) if point.rule == "year" else None
-    if law:
-        return Ignored(start, law.end(), "law_number")
+    if point.rule == "year" and text.find("第", point.end, point.end + _LAW_REACH) >= 0:
+        law = _LAW.match(text, point.end)
+        if law:
+            return Ignored(start, law.end(), "law_number")
     if point.rule == "bare_year" and not timeline.near_year(point.short_year or 0, start):
         return None
     if point.has_year:
         return finished(text, start, point, timeline)
-    if _RECURRING.search(text, max(floor, start - 4), start):
+    if text[start - 1 : start] in _RECURRING_LAST and _RECURRING.search(text, max(floor, start - 4), start):
         return Ignored(start, point.end, "recurring")
     if point.rule == "day_in_context":
         return finished(text, start, point, timeline)
@@ -147,7 +154,8 @@ def _with_year_behind(text: str, point: Point, timeline: Timeline) -> Point:
     last = _said_again(text, joint.end(), point, timeline) or point_at(text, joint.end()) if joint else None
     if last and last.year and last.month and point.month:
         return point._replace(year=last.year - (point.month > last.month), era=last.era)
-    behind = _YEAR_BEHIND.match(text, point.end)
+    end = point.end
+    behind = _YEAR_BEHIND.match(text, end) if text.find("(", end, end + _BRACKET_REACH) >= 0 else None
     year = point_at(text, behind.end()) if behind else None
     if year and year.rule == "year" and text[year.end : year.end + 1] == ")":
         return point._replace(year=year.year, era=year.era)
@@ -169,11 +177,13 @@ def finished(
     end, days, approximate, rule, ranged = _stretch(text, start, point, resolved, days, timeline, dated)
     first: date | None = days.first if days else None
     last: date | None = days.last if days else None
-    for pattern in (_ABOUT, _POINT_OF_TIME) if text[end : end + 1] in _BEHIND_FIRST else ():
-        match = pattern.match(text, end)
-        if match:
-            end, approximate = match.end(), approximate or pattern is _ABOUT
     following = text[end : end + 1]
+    if following in _BEHIND_FIRST:
+        for pattern in (_ABOUT, _POINT_OF_TIME):
+            match = pattern.match(text, end)
+            if match:
+                end, approximate = match.end(), approximate or pattern is _ABOUT
+        following = text[end : end + 1]
     if ranged:
         close = _CLOSE.match(text, end) if following == "ま" else None
         end = close.end() if close else end
@@ -185,7 +195,7 @@ def finished(
         elif before:
             end, first = before.end(), None
     precision = days.precision if days else "range" if ranged else _precision(point)
-    return Period(start, end, first, last, precision, approximate, rule)
+    return build(Period, (start, end, first, last, precision, approximate, rule))
 
 
 def _precision(point: Point) -> str:
@@ -209,14 +219,15 @@ def _impossible(resolved: Point) -> bool:
 def _stretch(
     text: str, start: int, point: Point, resolved: Point, days: Days | None, timeline: Timeline, dated: bool
 ) -> _Stretch:
-    dated = dated and point.has_year
-    second = _second(text, point, resolved, timeline)
-    timeline.remember(resolved, dated, start)
+    has_year = point.has_year
+    joined = text[point.end : point.end + 1] in _JOINTS and point.rule not in _WITH_TWO_ENDS
+    second = _second(text, point, resolved, timeline) if joined else None
+    timeline.remember(resolved, dated and has_year, start)
     if second is None:
-        rule = point.rule if point.has_year or days is None else f"{point.rule}_in_context"
+        rule = point.rule if has_year or days is None else f"{point.rule}_in_context"
         ranged = bool(point.till_year or point.till_month or point.till_day or point.decade)
-        return _Stretch(point.end, days, point.approximate, rule, ranged)
-    timeline.remember(second, second.has_year and dated, start, since=resolved)
+        return build(_Stretch, (point.end, days, point.approximate, rule, ranged))
+    timeline.remember(second, second.has_year and dated and has_year, start, since=resolved)
     last = days_of(second)
     both = Days(days.first, last.last, "range") if days and last else None
     return _Stretch(second.end, both, point.approximate or second.approximate, "range", True)
@@ -224,10 +235,6 @@ def _stretch(
 
 def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Point | None:
     """The second end of a range that `point` begins, resolved, or None."""
-    if point.rule in ("years", "months", "days"):
-        return None
-    if text[point.end : point.end + 1] not in _JOINTS:
-        return None
     about = _ABOUT.match(text, point.end)
     joint = _RANGE.match(text, about.end() if about else point.end)
     if joint is None:

@@ -36,6 +36,7 @@ _DOTTED_YEAR = re.compile(rf"{_YEAR_NUMBER}[./](?={_TWO}月)")
 _FISCAL_LATIN = re.compile(r"FY ?'?(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9])")
 #: a year without its era (6年4月, 24年度), clear only where the context has one
 _SHORT_YEAR = re.compile(rf"(?P<short>[0-9]{{1,2}}|元)年(?:(?P<fiscal>度)(?!間)|(?= ?{_TWO}月))")
+_SHORT_FIRST = frozenset("0123456789元")
 #: a year of two digits as newspapers shorten one behind a full year (2016年から研究し、21年に始めた), and no duration
 _BARE_YEAR = re.compile(
     r"(?P<short>[1-9][0-9])年"
@@ -139,68 +140,76 @@ def number(written: str | None) -> int | None:
     if written == "元":
         return 1
     numeral = numeral_at(written, 0)
-    return None if numeral is None or numeral.end != len(written) else int(numeral.low)
+    return None if numeral is None or numeral.written != written else int(numeral.low)
 
 
 def point_at(text: str, start: int) -> Point | None:
     """The longest calendar expression that begins at `start` with a year, a month or a day in numbers only."""
     lead = _LEAD.match(text, start)
+    if lead is None and text[start + 1 : start + 2].islower():
+        return _english(text, start)
     if lead is None:
         return _year_first(text, start) or _numbers_only(text, start) or month_at(text, start)
-    if lead["sign"] == "日":
-        return None
-    if lead["sign"] == "月":
+    sign = text[lead.end()]
+    if sign == "年":
+        return _year_first(text, start) if lead.end() - start > 2 else _short_year(text, start)
+    if sign == "月":
         return _english(text, start) or month_at(text, start)
-    if lead["sign"] == "年":
-        return _year_first(text, start)
+    if sign == "日":
+        return None
     # 4~6月, 24/04/08
     return _numbers_only(text, start) or month_at(text, start)
 
 
 #: what most dates begin with: a number and its noun, or a number too short for a year and a sign
-_LEAD = re.compile(r"(?:[0-9]{1,4} ?(?=[年月日])|[0-9]{1,2}(?=[./~・ー-]))(?P<sign>.)")
+_LEAD = re.compile(r"[0-9]{1,4} ?(?=[年月日])|[0-9]{1,2}(?=[./~・ー-])")
 
 
 def _year_first(text: str, start: int) -> Point | None:
     match = _YEAR.match(text, start)
     if match:
+        era, fiscal, decade, till = match.group("era", "fiscal", "decade", "till")
         year = _gregorian(match)
         if year is None:
             return None
-        point = Point(
-            match.end(), "year", year, match["era"], fiscal=bool(match["fiscal"]), decade=bool(match["decade"])
-        )
-        if match["till"]:
-            till = _second_year(match, year)
-            if till <= year:
+        end = match.end()
+        point = Point(end, "year", year, era, None, fiscal is not None, decade=decade is not None)
+        if till:
+            second = _second_year(match, year)
+            if second <= year:
                 return None
-            point = point._replace(till_year=till, rule="years")
-        return behind_year(text, _said_twice(text, point))
+            point = point._replace(till_year=second, rule="years")
+        if text[end : end + 1] == "/":
+            point = _said_twice(text, point)
+        return behind_year(text, point)
     match = _DOTTED_YEAR.match(text, start)
     if match:
         year = _gregorian(match)
         return None if year is None else behind_year(text, Point(match.end(), "year", year, match["era"]))
+    if text[start : start + 1] in _SHORT_FIRST:
+        return _short_year(text, start)
     match = _FISCAL_LATIN.match(text, start)
     if match:
         year = int(match["year"])
         return Point(match.end(), "fiscal_year", year if year > 99 else 2000 + year, fiscal=True)
-    match = _SHORT_YEAR.match(text, start)
-    if match:
-        return behind_year(
-            text, Point(match.end(), "short_year", short_year=number(match["short"]), fiscal=bool(match["fiscal"]))
-        )
-    match = _BARE_YEAR.match(text, start)
-    if match:
-        return behind_year(text, Point(match.end(), "bare_year", short_year=number(match["short"])))
     column = column_year(text, start)
     if column:
         return Point(column.end, "column_year", column.year, column.era, fiscal=column.fiscal, part=column.part)
     return None
 
 
+def _short_year(text: str, start: int) -> Point | None:
+    match = _SHORT_YEAR.match(text, start)
+    if match:
+        short, fiscal = number(match["short"]), match["fiscal"] is not None
+        return behind_year(text, Point(match.end(), "short_year", short_year=short, fiscal=fiscal))
+    match = _BARE_YEAR.match(text, start)
+    return behind_year(text, Point(match.end(), "bare_year", short_year=number(match["short"]))) if match else None
+
+
 def _said_twice(text: str, point: Point) -> Point:
     """The year with the same one behind it in another era or calendar: 平成31年/令和元年度."""
-    other = _YEAR.match(text, point.end + 1) if text[point.end : point.end + 1] == "/" else None
+    other = _YEAR.match(text, point.end + 1)
     if other is None or other["till"] or other["era"] == point.era or _gregorian(other) != point.year:
         return point
     return point._replace(end=other.end(), fiscal=point.fiscal or bool(other["fiscal"]))
@@ -216,10 +225,11 @@ def _second_year(match: re.Match[str], year: int) -> int:
 
 
 def _gregorian(match: re.Match[str]) -> int | None:
-    if match["era"] is None:
-        return number(match["year"])
-    year = number(match["era_year"])
-    return None if year is None else era_year(match["era"], year)
+    era, year_of_era, year = match.group("era", "era_year", "year")
+    if era is None:
+        return number(year)
+    nth = number(year_of_era)
+    return None if nth is None else era_year(era, nth)
 
 
 def behind_year(text: str, point: Point) -> Point:
@@ -227,11 +237,11 @@ def behind_year(text: str, point: Point) -> Point:
     if point.till_year or point.decade:
         return point
     part = _PART.match(text, point.end)
-    if part:
-        quarter = number(part["nth"] or part["q"] or part["latin"])
-        word = str(quarter) if quarter else part["half"] or part["season"] or part["edge"] or ""
-        return point._replace(end=part.end(), part=word, approximate=bool(part["middle"]))
-    return (None if point.fiscal else month_at(text, point.end, point)) or point
+    if part is None:
+        return (None if point.fiscal else month_at(text, point.end, point)) or point
+    quarter = number(part["nth"] or part["q"] or part["latin"])
+    word = str(quarter) if quarter else part["half"] or part["season"] or part["edge"] or ""
+    return point._replace(end=part.end(), part=word, approximate=part["middle"] is not None)
 
 
 #: the year that is none
@@ -243,30 +253,26 @@ def month_at(text: str, start: int, year: Point = _NO_YEAR) -> Point | None:
     match = _MONTH.match(text, start)
     if match is None:
         return None
-    month, till = number(match["month"]), number(match["till"])
-    if month is not None and month > 12 and not match["till"]:
+    written, last = match.group("month", "till")
+    end, month, till = match.end(), number(written), number(last)
+    rule = "month" if year is _NO_YEAR else "year_month"
+    if month is not None and month > 12 and not last:
         # the calendar has no such month, and who resolves it finds that out
-        rule = "month" if year is _NO_YEAR else "year_month"
-        return Point(match.end(), rule, year.year, year.era, year.short_year, month=month)
+        return Point(end, rule, year.year, year.era, year.short_year, month=month)
     if month is None or not 1 <= month <= 12:
         return None
-    if match["till"] and (till is None or not 1 <= till <= 12):
-        return None
-    business = None if till else _BUSINESS_YEAR.match(text, match.end())
-    with_day = None if till or business else day_at(text, match.end(), month, year)
-    if with_day:
-        return with_day
-    rule = "months" if till else "month"
-    if year is not _NO_YEAR:
-        rule = "year_" + rule
-    point = Point(match.end(), rule, year.year, year.era, year.short_year, month=month, till_month=till)
-    if till:
-        term = text.startswith("期", match.end())
-        return point._replace(end=match.end() + term, quarter=term and (till - month) % 12 == 2) if term else point
+    if last:
+        if till is None or not 1 <= till <= 12:
+            return None
+        term = text.startswith("期", end)
+        point = Point(end + term, rule + "s", year.year, year.era, year.short_year, month=month, till_month=till)
+        return point._replace(quarter=True) if term and (till - month) % 12 == 2 else point
+    business = _BUSINESS_YEAR.match(text, end)
     if business:
         closing = month in (3, 12) or business["sure"] is not None
-        return point._replace(end=match.end() + 1, part="業年" if closing else "")
-    return behind_month(text, point)
+        return Point(end + 1, rule, year.year, year.era, year.short_year, month=month, part="業年" if closing else "")
+    with_day = day_at(text, end, month, year)
+    return with_day or behind_month(text, Point(end, rule, year.year, year.era, year.short_year, False, month))
 
 
 def behind_month(text: str, point: Point) -> Point:
@@ -287,23 +293,23 @@ def day_at(text: str, start: int, month: int | None = None, year: Point = _NO_YE
     match = _DAY.match(text, start)
     if match is None:
         return None
-    day, till = number(match["day"]), number(match["till"])
+    written, last = match.group("day", "till")
+    end, day, till = match.end(), number(written), number(last)
+    rule = ("month_day" if month else "day") if year is _NO_YEAR else "year_month_day"
     if month and day is not None and not 1 <= day <= 31 and not till:
         # no month has such a day, and who resolves it finds that out
-        rule = "month_day" if year is _NO_YEAR else "year_month_day"
-        return Point(match.end(), rule, year.year, year.era, year.short_year, month=month, day=_NO_DAY)
-    if day is None or not 1 <= day <= 31 or (match["till"] and (till is None or not day < till <= 31)):
+        return Point(end, rule, year.year, year.era, year.short_year, month=month, day=_NO_DAY)
+    if day is None or not 1 <= day <= 31 or (last and (till is None or not day < till <= 31)):
         return None
-    rule = "days" if till else "month_day" if month else "day"
-    if year is not _NO_YEAR:
-        rule = "year_" + rule
-    point = Point(match.end(), rule, year.year, year.era, year.short_year, month=month, day=day, till_day=till)
-    return with_weekday(text, point)
+    point = Point(end, rule, year.year, year.era, year.short_year, False, month, day)
+    if till:
+        point = point._replace(rule="days" if year is _NO_YEAR else "year_days", till_day=till)
+    return with_weekday(text, point) if text[end : end + 1] in _WEEKDAY_FIRST else point
 
 
 def with_weekday(text: str, point: Point) -> Point:
     """The point with the weekday that stands behind it, if one does."""
-    match = WEEKDAY.match(text, point.end) if text[point.end : point.end + 1] in _WEEKDAY_FIRST else None
+    match = WEEKDAY.match(text, point.end)
     return point._replace(end=match.end(), weekday=match["in"] or match["out"]) if match else point
 
 

@@ -14,11 +14,9 @@ from extractors.japanese import affixes
 from extractors.japanese.cores import CHANGED, JOINTS, Core, banded, core_at, joined, raised
 from extractors.japanese.numerals import numeral_at
 from extractors.japanese.units import step, unit_at
-from extractors.japanese.values import Quantity
+from extractors.japanese.values import Quantity, build
 
 _CHANGE = re.compile(r" ?(?P<arrow>→|⇒|->|➡|➔|⇨)(?: |=)?|(?P<word>から|より)、?")
-#: the first characters of what joins a quantity with another or is stuck to it
-_STUCK_FIRST = JOINTS | affixes.BEHIND_FIRST | {"台"}
 _CHANGE_FIRST = frozenset(" →⇒-➡➔⇨かよ")
 _WORDS = re.compile(
     r"(?:月額?|年間?|週)?(?:平均|最大|合計)?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか|延べ| ){0,3}"
@@ -26,7 +24,8 @@ _WORDS = re.compile(
 _PEOPLE = re.compile(
     r"(?:人口|住民|住民数|職員数)(?:は|が|も|:|：)? ?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか)? ?\Z"
 )
-_PEOPLE_LAST = frozenset("口民数はがも:：約そねぼか ")
+#: how all that _PEOPLE takes ends: the last character, and those of which one stands before it ("" for any)
+_PEOPLE_LAST = {**dict.fromkeys("口民数約そねぼか ", ""), **dict.fromkeys("はがも:：", "口民数")}
 _BARE_BEFORE = frozenset("約はがもそぼ")
 _BARE_BEHIND = re.compile(r"[。、]|だ|であ|に(?:上|のぼ|達|とど|留|過ぎ|すぎ)|を(?:占|数)")
 _NO_PEOPLE = re.compile(r" ?[0-9A-Za-z年月日/.%~ー-]")
@@ -72,7 +71,8 @@ def _quantities(text: str, start: int, floor: int) -> list[Quantity]:
         return []
     if first.value_max is None:
         first = _closed(text, first)
-    change = _CHANGE.match(text, first.end) if text[first.end : first.end + 1] in _CHANGE_FIRST else None
+    end = first.end
+    change = _CHANGE.match(text, end) if text[end : end + 1] in _CHANGE_FIRST else None
     if change is None:
         return [first]
     number = change.end() + _skip_words(text, change.end())
@@ -102,36 +102,41 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
 
 def quantity_at(text: str, start: int, floor: int) -> Quantity | None:
     """The single quantity or range whose number begins at `start`."""
-    before = affixes.before(text, start, floor)
-    core = _people(text, start, floor) if text[start - 1 : start] in _PEOPLE_LAST else None
-    core = core or core_at(text, start) or _money(text, start, before)
+    previous = text[start - 1 : start]
+    before = affixes.before(text, start, floor) if previous in affixes.BEFORE_LAST else None
+    core = (_people(text, start, floor) if previous in _PEOPLE_LAST else None) or core_at(text, start)
+    if core is None and before and before.currency:
+        core = _money(text, start, before.currency)
     if core is None:
         return None
+    following = text[core.end : core.end + 1]
+    if following in JOINTS:
+        core = joined(text, core)
+        following = text[core.end : core.end + 1]
+    if following == "台":
+        core = banded(text, core)
     _start, end, low, high, unit, rule, about, at_least, at_most = core
-    per = None
-    if text[end : end + 1] in _STUCK_FIRST:
-        _start, end, low, high, unit, rule, about, at_least, at_most = banded(text, joined(text, core))
-        behind = affixes.behind(text, end)
-        if behind:
-            end, per, about = behind.end, behind.per, about or behind.approximate
-            at_least, at_most = at_least or behind.at_least, at_most or behind.at_most
+    per, behind = None, affixes.behind(text, end)
+    if behind:
+        end, per, about = behind.end, behind.per, about or behind.approximate
+        at_least, at_most = at_least or behind.at_least, at_most or behind.at_most
     if before:
         start, per, about = before.start, per or before.per, about or before.approximate
         if before.negative:
             low, high = high.copy_negate(), low.copy_negate()
-    if at_least != at_most:
-        return Quantity(start, end, low if at_least else None, high if at_most else None, unit, about, per, None, rule)
-    return Quantity(start, end, low, high, unit, about, per, None, rule)
+    bounds = (low, high) if at_least == at_most else (low, None) if at_least else (None, high)
+    return build(Quantity, (start, end, *bounds, unit, about, per, None, rule))
 
 
 def bare_at(text: str, start: int, floor: int, unit: str) -> Quantity | None:
     """A number that leaves out its unit, since a whole of it was named before (1741の市区町村のうち…は約300。)."""
-    numeral = numeral_at(text, start)
-    if numeral is None or text[start - 1 : start] not in _BARE_BEFORE or not _BARE_BEHIND.match(text, numeral.end):
+    numeral = numeral_at(text, start) if text[start - 1 : start] in _BARE_BEFORE else None
+    end = start + len(numeral.written) if numeral else start
+    if numeral is None or not _BARE_BEHIND.match(text, end):
         return None
     before = affixes.before(text, start, floor) or affixes.Before(start)
     about = numeral.vague or before.approximate
-    return Quantity(before.start, numeral.end, numeral.low, numeral.high, unit, about, before.per, None, "bare")
+    return Quantity(before.start, end, numeral.low, numeral.high, unit, about, before.per, None, "bare")
 
 
 def half_at(text: str, start: int, floor: int) -> Quantity | None:
@@ -151,20 +156,24 @@ def half_at(text: str, start: int, floor: int) -> Quantity | None:
     return Quantity(before.start, behind.end, low, high, unit, approximate, before.per or behind.per, None, "half")
 
 
-def _money(text: str, start: int, before: affixes.Before | None) -> Core | None:
+def _money(text: str, start: int, currency: str) -> Core | None:
     """A number behind a sign of money: ¥1,000."""
-    numeral = numeral_at(text, start) if before and before.currency else None
-    if numeral is None or before is None or before.currency is None:
+    numeral = numeral_at(text, start)
+    if numeral is None:
         return None
-    numeral = raised(text, numeral, money=True)
-    return Core(start, numeral.end, numeral.low, numeral.high, before.currency, "money_sign")
+    numeral = raised(text, start + len(numeral.written), numeral, money=True)
+    return Core(start, start + len(numeral.written), numeral.low, numeral.high, currency, "money_sign")
 
 
 def _people(text: str, start: int, floor: int) -> Core | None:
     """A bare number behind 人口."""
-    if not _PEOPLE.search(text, max(floor, start - 12), start):
+    ahead = _PEOPLE_LAST[text[start - 1]]
+    if (ahead and text[start - 2 : start - 1] not in ahead) or not _PEOPLE.search(text, max(floor, start - 12), start):
         return None
     numeral = numeral_at(text, start)
-    if numeral is None or numeral.low < 100 or _NO_PEOPLE.match(text, numeral.end) or unit_at(text, numeral.end):
+    if numeral is None or numeral.low < 100:
         return None
-    return Core(start, numeral.end, numeral.low, numeral.high, "person", "population", approximate=numeral.vague)
+    end = start + len(numeral.written)
+    if _NO_PEOPLE.match(text, end) or unit_at(text, end):
+        return None
+    return Core(start, end, numeral.low, numeral.high, "person", "population", approximate=numeral.vague)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 from string import ascii_letters
-from typing import TypeVar
 
 from extractors.japanese import affixes, traps
 from extractors.japanese.folding import fold, with_decimal_points
@@ -17,15 +16,15 @@ from extractors.japanese.periods import period_at, quarter_at
 from extractors.japanese.quantities import bare_at, half_at, quantities_at
 from extractors.japanese.relative import RELATIVE, RELATIVE_WORDS, alone_at, relative_at, season_at
 from extractors.japanese.timeline import Timeline
-from extractors.japanese.unwrapping import Unwrapped, unwrap
+from extractors.japanese.unwrapping import unwrap
 from extractors.japanese.values import Ignored, Period, Quantity, Values
 
 #: an Arabic numeral with its commas and point, whatever it is part of
-_RUN = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
+_RUN = re.compile(r"[0-9][0-9]*(?:[,.][0-9]+)*")
 #: the digits of the longest quantity; more make an identifier
 _QUANTITY_DIGITS = 24
 _IDENTIFIER = re.compile(r"[0-9]{25}|[0-9,.]{41}")
-_KANJI_RUN = re.compile(rf"[{KANJI}数何]+")
+_KANJI_RUN = re.compile(rf"[{KANJI}数何][{KANJI}数何]*")
 
 
 def _relative_tails() -> str:
@@ -42,36 +41,42 @@ _COUNTS = (
 _UNSAID_COUNTS = (
     f"{KANJI}割分人名件回台校園社歳年日時秒倍個枚冊棟円つか箇ヶヵカケ世週種部自団市町言項事業文地機段営ポパ"
 )
-#: where a value can begin: one character that the engine can look for fast, then what makes sure of it
+#: where a value can begin: one character that the engine can look for fast, then, in groups by what it is, what makes
+#: sure of it
 _START = re.compile(
     rf"[0-9{KANJI}数何令平昭大明㋿㍻㍼㍽㍾RHSTMF元半倍年昨去今本再来同翌前先こお春夏秋冬JASONDhw\n](?:"
     r"(?<=[0-9])[0-9]*(?:[,.][0-9]+)*(?P<digit>)"
-    rf"|(?<=[{KANJI}])(?=[{_COUNTS}])(?P<kanji>)"
-    rf"|(?<=[数何])(?=[{_UNSAID_COUNTS}])(?P<unsaid>)"
-    r"|(?:(?<=令)和|(?<=平)成|(?<=昭)和|(?<=大)正|(?<=明)治|(?<=[㋿㍻㍼㍽㍾]))(?P<era>)"
-    r" ?(?=[0-9元一二三四五六七八九十])"
-    r"|(?<=[令平昭])(?P<short_era>)(?=[0-9元]{1,2}(?:[年./末予決実目見のはが、・,|)\t\n ]|\Z))"
+    r"|(?<=[\nA-Zhw])(?:"
+    r"(?<=\n)[ \t]*\n(?P<blank>)"
+    r"|(?:(?<=h)ttps?://|(?<=w)ww\.)(?P<url>)"
     r"|(?<=[RHSTM])(?<![A-Za-z0-9].)(?P<latin_era>)"
     r"(?=\.?(?:[0-9]{1,2}|元)(?:年|[./-][0-9]| ?[~\-] ?[RH]?[0-9]{1,2}年|[末予決実目見計当補のはが、・,|)\t\n /~]|\Z))"
     r"|(?<=F)(?P<fiscal>)Y ?(?=[0-9]{2})"
+    r"|(?<=[JFMASOND])(?P<english>)(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]{0,6}\.? [0-9])"
+    rf"|(?<=[{KANJI}数何])(?:(?<=[{KANJI}])(?=[{_COUNTS}])(?P<kanji>)|(?<=[数何])(?=[{_UNSAID_COUNTS}])(?P<unsaid>))"
+    rf"|(?<=[一昨去今本再来同翌前先こお])(?P<relative>)(?:{_relative_tails()})"
+    r"|(?<=[令平昭大明㋿㍻㍼㍽㍾元半倍年])(?:"
+    r"(?:(?<=令)和|(?<=平)成|(?<=昭)和|(?<=大)正|(?<=明)治|(?<=[㋿㍻㍼㍽㍾]))(?P<era>)"
+    r" ?(?=[0-9元一二三四五六七八九十])"
+    r"|(?<=[令平昭])(?P<short_era>)(?=[0-9元]{1,2}(?:[年./末予決実目見のはが、・,|)\t\n ]|\Z))"
     r"|(?<=元)(?P<first_year>)年(?=度| ?[0-9一二三四五六七八九十]{1,2}月)"
     r"|(?<=半)(?P<half>)[数分減額年日月]"
     rf"|(?<=倍)(?<![0-9{KANJI}数何].)(?P<double>)(?:増|以上|近く|超)"
-    rf"|(?<=[一昨去今本再来同翌前先こお])(?P<relative>)(?:{_relative_tails()})"
-    r"|(?<=年)(?<![一-鿿々0-9].)(?P<alone>)(?:度?[内末明]|度[中当初])"
+    r"|(?<=年)(?<![一-鿿々0-9].)(?P<alone>)(?:度?[内末明]|度[中当初]))"
     r"|(?<=[春夏秋冬])(?P<season>)(?=[にかま以、の])"
-    r"|(?<=[JFMASOND])(?P<english>)(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]{0,6}\.? [0-9]"
-    r"|(?:(?<=h)ttps?://|(?<=w)ww\.)(?P<url>)"
-    r"|(?<=\n)[ \t]*\n(?P<blank>)"
     r")"
 )
+_DIGIT = _START.groupindex["digit"]
 #: what stands before a number that is part of no date
 _NO_DATE = frozenset(f"第{ascii_letters}._-")
 #: what stands behind a number that may be part of a date, and more digits than a year has: 2024.4 and 20240401
 _DATE_SIGNS = frozenset(" 年月日/.~-・ー(snrt")
+#: 二〇二四~二五年度
+_KANJI_DATE_SIGNS = _DATE_SIGNS | {"度"}
 _YEAR_DIGITS = 4
 _DATE_LIKE = re.compile(
-    r"[0-9]{1,4} ?(?:[年月日/.~\-・ー(]|(?<= )[A-Z])|[0-9]{1,2}(?:st|nd|rd|th) [A-Z]|(?:19|20)[0-9]{6}(?![0-9])"
+    r"[0-9]{1,4} ?(?:[年月日(]|[/.~\-・ー] ?[0-9〇一二三四五六七八九十令平昭大明㋿㍻㍼㍽㍾RHSTM]|(?<= )[A-Z])"
+    r"|[0-9]{1,2}(?:st|nd|rd|th) [A-Z]|(?:19|20)[0-9]{6}(?![0-9])"
 )
 #: 件数, 複数, 多数: 数 is no unsaid digit there
 _COUNTED_AS_NUMBER = frozenset("件回人台校社個戸点枚冊者口種品単複多少総無関係指整変実分秒頁率本字語票問如幾")
@@ -101,39 +106,39 @@ class _Reader:
         self.whole: tuple[str, int] | None = None
 
     def read(self) -> None:
-        text, sections = self.text, self.sections
-        match = _START.search(text)
+        text, sections, search = self.text, self.sections, _START.search
+        match = search(text)
         while match:
             start, stop = match.span()
             while sections and sections[-1] <= start:
                 self.timeline.new_section(sections.pop())
-            end = self._number(start, stop) if match.lastgroup == "digit" else self._at(match)
-            match = _START.search(text, end if end > start else start + 1)
+            end = self._number(start, stop) if match.lastindex == _DIGIT else self._at(match)
+            match = search(text, end if end > start else start + 1)
 
     def _at(self, match: re.Match[str]) -> int:
         """Read what begins at a match that is no digit; where to go on."""
         kind, start = match.lastgroup, match.start()
-        if kind in ("kanji", "unsaid"):
-            return self._kanji(start)
         if kind == "blank":
             self.timeline.new_paragraph()
             self.rate = None
             return match.end() - 1
         if kind == "url":
             return self._keep(Ignored(start, max(traps.url_end(self.text, start), match.end()), "url"))
-        if kind in ("half", "double"):
-            return self._keep(half_at(self.text, start, self.floor)) or start + 1
-        if kind == "alone":
-            return self._keep(alone_at(self.text, start, self.timeline)) or start + 1
+        if kind in ("kanji", "unsaid"):
+            return self._kanji(start)
         if kind == "season":
             return self._keep(season_at(self.text, start, self.timeline)) or start + 1
         if kind == "relative":
             word = RELATIVE.match(self.text, start)
             period = relative_at(self.text, word, self.timeline) if word else None
             return self._keep(period) if period else start + 1
-        period_or_none = period_at(self.text, start, self.floor, self.timeline)
-        if period_or_none:
-            return self._keep(period_or_none)
+        if kind in ("half", "double"):
+            return self._keep(half_at(self.text, start, self.floor)) or start + 1
+        if kind == "alone":
+            return self._keep(alone_at(self.text, start, self.timeline)) or start + 1
+        period = period_at(self.text, start, self.floor, self.timeline)
+        if period:
+            return self._keep(period)
         impossible = _IMPOSSIBLE.match(self.text, start)
         return self._keep(Ignored(start, impossible.end(), "impossible_date")) if impossible else match.end()
 
@@ -144,8 +149,8 @@ class _Reader:
         text, floor = self.text, self.floor
         previous, following = text[start - 1 : start], text[stop : stop + 1]
         found: Period | Ignored | None = None
-        if following == "四" and previous == "第" and text.startswith("四半期", stop):
-            found = quarter_at(text, start - 1, self.timeline)
+        if previous == "第":
+            found = quarter_at(text, start - 1, self.timeline) if text.startswith("四半期", stop) else None
         elif (
             (following in _DATE_SIGNS or stop - start > _YEAR_DIGITS)
             and previous not in _NO_DATE
@@ -162,45 +167,44 @@ class _Reader:
         return end or stop
 
     def _kanji(self, start: int) -> int:
-        run = _KANJI_RUN.match(self.text, start)
+        text = self.text
+        run = _KANJI_RUN.match(text, start)
         stop = run.end() if run else start + 1
-        if stop - start > 24:
+        if stop - start > _QUANTITY_DIGITS:
             return stop
-        before = self.text[start - 1 : start]
-        if before == "第" or traps.KANJI_WORDS.match(self.text, start):
+        before, unsaid = text[start - 1 : start], text[start] in "数何"
+        if before == "第" or (unsaid and before in _COUNTED_AS_NUMBER) or traps.KANJI_WORDS.match(text, start):
             return stop
-        if self.text[start] in "数何" and before in _COUNTED_AS_NUMBER:
-            return stop
-        if self.text[start] not in "数何":
-            found = period_at(self.text, start, self.floor, self.timeline)
+        if not unsaid and text[stop : stop + 1] in _KANJI_DATE_SIGNS:
+            found = period_at(text, start, self.floor, self.timeline)
             if found:
                 return self._keep(found)
-        trap = traps.kanji_word(self.text, start)
+        trap = traps.kanji_word(text, start, stop)
         if trap:
             return self._keep(trap)
         return self._quantity(start) or stop
 
     def _quantity(self, start: int) -> int:
         """Read a quantity; 0 where there is none."""
-        found = quantities_at(self.text, start, self.floor)
+        text = self.text
+        found = quantities_at(text, start, self.floor)
         if not found or found[0].start > start:
             # 5年ごとに stays apart from the quantity behind it
-            head = affixes.per_head(self.text, start)
+            head = affixes.per_head(text, start)
             if head and head["each"]:
                 self._keep(Ignored(start, head.end(), "per"))
                 if not found:
                     per = affixes.per_of(head)
                     self.rate = (per, head.end()) if per else None
                     return head.end()
-        if not found:
-            return self._keep(self._part_of_whole(start))
+            if not found:
+                return self._keep(self._part_of_whole(start))
         self.values.quantities.extend(map(self._rated, found) if self.rate else found)
         self.rate = None
-        last = found[-1]
-        self.floor = last.end
-        if self.text.startswith("のうち", last.end):
-            self.whole = (last.unit, last.end)
-        return last.end
+        self.floor = end = found[-1].end
+        if text.startswith("のうち", end):
+            self.whole = (found[-1].unit, end)
+        return end
 
     def _part_of_whole(self, start: int) -> Quantity | None:
         """A number without a unit that counts a part of what the sentence has counted before."""
@@ -221,12 +225,12 @@ class _Reader:
         """Put a value into its list; where it ends."""
         if value is None:
             return 0
-        if isinstance(value, Period):
-            self.values.periods.append(value)
-        elif isinstance(value, Quantity):
-            self.values.quantities.append(value)
-        else:
+        if isinstance(value, Ignored):
             self.values.ignored.append(value)
+        elif isinstance(value, Period):
+            self.values.periods.append(value)
+        else:
+            self.values.quantities.append(value)
         self.floor = value.end
         return value.end
 
@@ -239,6 +243,7 @@ class _Reader:
         kanji = [
             match.span()
             for value in values
+            if not text[value.start : value.end].isascii()
             for match in _KANJI_RUN.finditer(text, value.start, value.end)
             if not text[match.start() - 1 : match.start()].isdecimal()
         ]
@@ -258,19 +263,11 @@ def read_values(text: str, *, anchor: date | None = None, sections: Sequence[int
     if not unwrapped.cuts:
         return Values(found.periods, found.quantities, found.ignored, numerals)
     return Values(
-        _moved(Period, found.periods, unwrapped),
-        _moved(Quantity, found.quantities, unwrapped),
-        _moved(Ignored, found.ignored, unwrapped),
-        [unwrapped.span(start, end) for start, end in numerals],
+        unwrapped.moved(found.periods, Period._make),
+        unwrapped.moved(found.quantities, Quantity._make),
+        unwrapped.moved(found.ignored, Ignored._make),
+        unwrapped.moved(numerals, tuple),
     )
-
-
-_Value = TypeVar("_Value", Period, Quantity, Ignored)
-
-
-def _moved(kind: Callable[..., _Value], values: list[_Value], unwrapped: Unwrapped) -> list[_Value]:
-    """The values of the unwrapped text where they stand in the wrapped one."""
-    return [kind(*unwrapped.span(value.start, value.end), *value[2:]) for value in values]
 
 
 def find_quantities(text: str) -> list[Quantity]:

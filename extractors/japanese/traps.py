@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from string import ascii_letters
 
+from extractors.alternation import characters
 from extractors.japanese.affixes import MONEY_SIGNS
 from extractors.japanese.numerals import KANJI
 from extractors.japanese.units import KATAKANA, unit_at
@@ -52,8 +53,11 @@ _SHAPES = {
     "letters": r"[0-9]{1,4}(?:D|K|on|way|in|W[0-9]H|S)(?![a-z ]*[0-9])[A-Za-z0-9]{0,4}(?![A-Za-z])",
 }
 _SHAPE = re.compile("|".join(f"(?P<{rule}>{pattern})" for rule, pattern in _SHAPES.items()))
-#: what stands behind the digits of a shape, 目 apart, which is at most so far behind them
-_SHAPE_BEHIND = frozenset("-(): 時日人つ対年選周歳代番位丁級条等世学期号階次GDKowiWS・、~桁けケ段点/ペ頁%割パ")
+#: the rules whose shapes may go on with a character behind their first numeral; 目 may stand further behind
+_BEHIND_NUMERAL: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+for _rule, _pattern in _SHAPES.items():
+    for _char in characters(_pattern):
+        _BEHIND_NUMERAL.setdefault(_char, []).append((_rule, re.compile(_pattern)))
 _EYE_REACH = 9
 
 #: names that begin with a kanji numeral and a counter
@@ -117,32 +121,44 @@ def url_end(text: str, start: int) -> int:
 def around(text: str, start: int, stop: int, floor: int) -> Ignored | None:
     """Why the number at `start` to `stop` states nothing, or None; looks back no further than `floor`."""
     previous, following = text[start - 1 : start], text[stop : stop + 1]
-    listed = _list_number(text, start, floor) if previous in _LIST_BEFORE else None
-    if listed:
-        return listed
+    if previous in _LIST_BEFORE:
+        listed = _list_number(text, start, floor)
+        if listed:
+            return listed
     word = _word_before(text, start, floor) if previous in _WORD_LAST and start > floor else None
-    shaped = following in _SHAPE_BEHIND or text.find("目", stop, stop + _EYE_REACH) >= 0
-    # a telephone number and a version begin alike
-    if shaped or text[start] == "0" or text.find(".", start, stop) >= 0:
-        shape = _SHAPE.match(text, start)
-        if shape and shape.lastgroup and not (word and word.lastgroup in _STRONGER):
-            return Ignored(start, shape.end(), shape.lastgroup)
-    found = _behind_word(text, start, stop, word) if word else None
+    found = None if word and word.lastgroup in _STRONGER else _shaped(text, start, stop, following)
+    if word and not found:
+        found = _behind_word(text, start, stop, word)
     if found:
         return found
-    note = _FOOTNOTE.match(text, start) if previous == " " else None
-    if note and _SENTENCE.search(text, max(floor, start - 2), start):
-        return Ignored(start, note.end(), "footnote")
+    if previous == " ":
+        note = _FOOTNOTE.match(text, start)
+        if note and _SENTENCE.search(text, max(floor, start - 2), start):
+            return Ignored(start, note.end(), "footnote")
     letter = following.isascii() and (following.isalpha() or following == "_")
     if letter and previous not in MONEY_SIGNS and not unit_at(text, stop):
         return _token(text, start, stop, floor)
     return None
 
 
-def kanji_word(text: str, start: int) -> Ignored | None:
+def kanji_word(text: str, start: int, stop: int) -> Ignored | None:
     """The ordinal or set phrase that begins with the kanji numeral at `start` (三番目, 一人ひとり), or None."""
-    shape = _SHAPE.match(text, start)
-    return Ignored(start, shape.end(), shape.lastgroup) if shape and shape.lastgroup else None
+    return _shaped(text, start, stop, text[stop : stop + 1])
+
+
+def _shaped(text: str, start: int, stop: int, following: str) -> Ignored | None:
+    """What the numeral from `start` to `stop` is by its shape, of which it may be a part only."""
+    if text[start] == "0" or text.find("目", stop, stop + _EYE_REACH) >= 0:
+        shape = _SHAPE.match(text, start)
+        return Ignored(start, shape.end(), shape.lastgroup) if shape and shape.lastgroup else None
+    # a version begins like a decimal
+    sign = "." if stop - start > 2 and text.find(".", start, stop) >= 0 else following
+    if sign in _BEHIND_NUMERAL:
+        for rule, pattern in _BEHIND_NUMERAL[sign]:
+            match = pattern.match(text, start)
+            if match:
+                return Ignored(start, match.end(), rule)
+    return None
 
 
 def _list_number(text: str, start: int, floor: int) -> Ignored | None:
@@ -168,10 +184,10 @@ def _counted(text: str, end: int) -> bool:
     if text.startswith(("million", "billion", "thousand"), end + 1):
         return True
     unit = unit_at(text, end + 1)
-    if unit is None or _IDEOGRAPH.match(text, unit.end):
+    if unit is None or _IDEOGRAPH.match(text, end + 1 + unit.length):
         return False
     # 3 事業の目的 is a heading, 150 事業の見直し is none
-    return unit.end - end == 2 or text[end - 3 : end].isdigit()
+    return unit.length == 1 or text[end - 3 : end].isdigit()
 
 
 #: the last characters of the words of _BEFORE, and the signs between a word and its number
@@ -187,17 +203,21 @@ _ENDED = re.compile(
 _WORD_LAST = (KATAKANA | frozenset(f"{_KANJI_LAST}の{ascii_letters}[【*^©){_SEPARATORS}")) - {"/"}
 #: words that say more than the shape of what stands behind them
 _STRONGER = frozenset({"ordinal", "version", "standard"})
-#: no word holds a kana but その: whatever stands before one need not be tried
+#: the ranges are those of the words that _BEFORE gives as such
 _WORD = re.compile(
-    rf"(?=(?:その)?[^ぁ-ん]*\Z)(?:{'|'.join(f'(?P<{rule}>{pattern})' for rule, pattern in _BEFORE.items())})\Z"
+    rf"(?=[{re.escape(''.join(characters('|'.join(_BEFORE.values()))))}A-Za-zァ-ヺ])"
+    rf"(?:{'|'.join(f'(?P<{rule}>{pattern})' for rule, pattern in _BEFORE.items())})\Z"
 )
 
 
 def _word_before(text: str, start: int, floor: int) -> re.Match[str] | None:
     if not _ENDED.match(text, start):
         return None
-    reach = _NEAR if text[start - 1] in _SIGNS else _LEFT
-    return _WORD.search(text, max(floor, start - reach), start)
+    begin, floor = start, max(floor, start - (_NEAR if text[start - 1] in _SIGNS else _LEFT))
+    # no word holds a kana but その
+    while begin > floor and not "ぁ" <= text[begin - 1] <= "ん":
+        begin -= 1
+    return _WORD.search(text, max(floor, begin - 2) if text.startswith("その", begin - 2) else begin, start)
 
 
 def _behind_word(text: str, start: int, stop: int, word: re.Match[str]) -> Ignored | None:

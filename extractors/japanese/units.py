@@ -10,9 +10,12 @@ from extractors.japanese.counters import COUNTED_AFTER_NO, COUNTERS, KA, KA_UNIT
 
 
 class Unit(NamedTuple):
-    """A unit that ends at `end`; a number in it is multiplied by `scale` to be in the unit called `name`."""
+    """A unit that ends `length` characters behind where it was looked for.
 
-    end: int
+    A number in it is multiplied by `scale` to be in the unit called `name`.
+    """
+
+    length: int
     name: str
     scale: int = 1
 
@@ -43,11 +46,25 @@ def _continuations(word: str) -> frozenset[str]:
 
 
 _WRITINGS = _writings()
-#: the lengths of the writings that begin with a character, the longest first
-_LENGTHS = {
-    first: tuple(sorted({len(word) for word in _WRITINGS if word[0] == first}, reverse=True))
-    for first in {word[0] for word in _WRITINGS}
-}
+
+
+def _candidates() -> dict[str, list[tuple[str, Unit, frozenset[str]]]]:
+    """What may stand where a text goes on with two characters, or with one if no longer writing begins with both.
+
+    The longest writing comes first, the one that is a single character last.
+    """
+    table: dict[str, list[tuple[str, Unit, frozenset[str]]]] = {}
+    for word in sorted(_WRITINGS, key=len, reverse=True):
+        name, scale, continuations = _WRITINGS[word]
+        table.setdefault(word[:2], []).append((word, Unit(len(word), name, scale), continuations))
+    for begin, candidates in table.items():
+        if len(begin) == 2:
+            candidates += table.get(begin[0], ())
+    return table
+
+
+_CANDIDATES = _candidates()
+_FIRSTS = frozenset(word[0] for word in _WRITINGS)
 #: its last character says that it is a house, a body or a thing of which there are many
 _PLAIN_NOUN = re.compile(
     r"[一-鿿]{1,2}[館院所店協家社寺場荘会署局船艇器機具品団隊塾蔵湯藩党紙誌](?=[のがをはもでにとや、。)])"
@@ -77,14 +94,11 @@ _STEPS = {
 
 def unit_at(text: str, start: int) -> Unit | None:
     """The unit that begins at `start` of the folded `text`, or None."""
-    for length in _LENGTHS.get(text[start : start + 1], ()):
-        written = text[start : start + length]
-        found = _WRITINGS.get(written)
-        if found:
-            name, scale, continuations = found
-            end = start + len(written)
-            if text[end : end + 1] not in continuations:
-                return Unit(end, name, scale)
+    candidates = _CANDIDATES.get(text[start : start + 2]) or _CANDIDATES.get(text[start : start + 1])
+    for written, unit, continuations in candidates or ():
+        end = start + unit.length
+        if text.startswith(written, start) and text[end : end + 1] not in continuations:
+            return unit
     return None
 
 
@@ -95,17 +109,17 @@ def plain_noun_at(text: str, start: int) -> Unit | None:
     (3重点分野を counts 分野).
     """
     noun = _PLAIN_NOUN.match(text, start)
-    if noun and (noun[0][0] not in _LENGTHS or (len(noun[0]) > 2 and noun[0][0] not in _NO_COMPOUND)):
-        return Unit(noun.end(), noun[0])
+    if noun and (noun[0][0] not in _FIRSTS or (len(noun[0]) > 2 and noun[0][0] not in _NO_COMPOUND)):
+        return Unit(len(noun[0]), noun[0])
     katakana = _PLAIN_KATAKANA.match(text, start)
     if katakana:
-        return Unit(katakana.end(), katakana[0])
+        return Unit(len(katakana[0]), katakana[0])
     compound = _COMPOUND_NOUN.match(text, start)
     if compound is None or (compound[0][0] in _NO_COMPOUND and compound[0][:2] not in _FOUNDED):
         return None
     for begin in range(start + 1, compound.end() - 1):
         if text[begin : compound.end()] in COUNTED_AFTER_NO:
-            return Unit(compound.end(), text[begin : compound.end()])
+            return Unit(len(compound[0]), text[begin : compound.end()])
     return None
 
 
@@ -121,7 +135,7 @@ def counted_noun_at(text: str, start: int) -> Unit | None:
     for end in range(run.end(), start, -1):
         for begin in range(start, end):
             if text[begin:end] in COUNTED_AFTER_NO and (end - begin > 1 or end == run.end()):
-                return Unit(end, text[begin:end])
+                return Unit(end - start, text[begin:end])
     return None
 
 

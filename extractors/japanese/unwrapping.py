@@ -9,9 +9,11 @@ and its number are joined. Two bare numbers on lines of their own (the cells of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from extractors.japanese.numerals import KANJI
 from extractors.japanese.units import unit_at
@@ -63,17 +65,20 @@ _MONTH_LEFT = re.compile(r"年1\Z")
 _MONTH_RIGHT = re.compile(r"[0-2]月")
 _FROM_LEFT = re.compile(r"[年月日度]から\Z")
 _UNTIL_RIGHT = re.compile(r"(?:令和|平成)?[0-9元]{1,4}[年月日][0-9年月日度末]{0,8}まで")
-#: blanks that an export put into a number of thousands, and between the letters of a date
+#: blanks that an export put into a number of thousands, and between the letters of a date, from the first one on
 _SPACED = re.compile(
-    # one character that the engine can look for fast, then what makes sure of it
-    r"[ 令平昭12](?:(?<=[0-9] )(?=,[0-9]{3}(?![0-9]))"
-    r"|(?:(?:(?<=[令昭]) 和|(?<=平) 成) ?(?:[0-9元] ?){1,2}"
-    r"|(?<=[12])(?<![0-9] [12])(?<![0-9][12]) [0-9] [0-9] [0-9] ?)年"
+    r" (?:(?<=[0-9] )(?=,[0-9]{3}(?![0-9]))"
+    r"|(?:(?:(?<=[令昭] )和|(?<=平 )成) ?(?:[0-9元] ?){1,2}"
+    r"|(?<=[12] )(?<![0-9][12] )(?<![0-9] [12] )[0-9] [0-9] [0-9] ?)年"
     r"(?: ?度| ?(?:[0-9] ?){1,2}月(?: ?(?:[0-9] ?){1,2}日)?)?)"
 )
 _BLANK = re.compile(" ")
 #: lines shorter than this are cells, headings and list items, not wrapped text
 _WRAPPED = 12
+
+
+_Value = TypeVar("_Value", bound=tuple[Any, ...])
+_START = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +102,21 @@ class Unwrapped:
         before = bisect_right(range(len(self.cuts)), position, key=lambda nth: self.cuts[nth] + self.removed[nth])
         return position - (self.removed[before - 1] if before else 0)
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the wrapped text that `start` to `end` was."""
-        nth = bisect_right(self.cuts, start)
-        gone = self.removed[nth - 1] if nth else 0
-        cut_inside = nth < len(self.cuts) and self.cuts[nth] < end
-        return start + gone, self.back(end - 1) + 1 if cut_inside else end + gone
+    def moved(self, values: list[_Value], make: Callable[[tuple[Any, ...]], _Value]) -> list[_Value]:
+        """The sorted values, which begin with start and end, where they stand in the wrapped text.
+
+        `make` makes one of its parts. Between two cuts all move by as much; one over a cut ends further on.
+        """
+        moved: list[_Value] = []
+        first = gone = 0
+        for cut, removed in zip([*self.cuts, len(self.text) + 1], [*self.removed, 0], strict=True):
+            until = bisect_left(values, cut, lo=first, key=_START)
+            moved += [make((start + gone, end + gone, *rest)) for start, end, *rest in values[first:until]]
+            if until > first and values[until - 1][1] > cut:
+                start, end, *rest = values[until - 1]
+                moved[-1] = make((start + gone, self.back(end - 1) + 1, *rest))
+            first, gone = until, removed
+        return moved
 
 
 def unwrap(text: str) -> Unwrapped:
@@ -191,5 +205,6 @@ def _sentence_goes_on(text: str, start: int, end: int) -> bool:
     rest = _LOWER_POWERS.match(text, end) if kind == "number" else None
     if rest and rest[0][0].isdigit() != (number["number"][-1] in KANJI):
         rest = None
-    unit = unit_at(text, rest.end() if rest else end) if kind == "number" else None
-    return unit is not None and _PARTICLE_NEXT.match(text, unit.end) is not None
+    noun = rest.end() if rest else end
+    unit = unit_at(text, noun) if kind == "number" else None
+    return unit is not None and _PARTICLE_NEXT.match(text, noun + unit.length) is not None

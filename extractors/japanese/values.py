@@ -7,6 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+#: makes a named tuple of all its parts, in half the time that calling its class takes
+build = tuple.__new__
+
 
 class Quantity(NamedTuple):
     """A number with its unit, all powers multiplied out; a bound that is open is None.
