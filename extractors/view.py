@@ -18,18 +18,20 @@ from extractors.model import Block, Reading, Span
 from extractors.readings.lines import ATX, BULLET, NUMBER, QUOTE
 from extractors.readings.references import LABEL
 
-#: marks that carry no text, and breaks inside a block
+#: marks that carry no text, and breaks inside a block: a character that the engine can look for, then what it begins
 _MARKUP = re.compile(
-    r"(?=[\\*_`\u00ad\u200b-\u200f\u2060\ufeff<&\r\n\f\u2028\u2029])(?:"
-    r"(?P<emphasis>\\?\*(?:\\?\*){1,3}|_{2,3}|`{1,3}|\\(?=[*_#\[\]()~`>|-]))"
-    r"|(?P<invisible>[\u00ad\u200b-\u200f\u2060\ufeff]+)"
-    r"|(?P<html><br[ ]?/?>|</?(?:b|u|i|strong|em|sup|sub|span)(?:[ ][^<>\n]{0,100})?>)"
-    r"|(?P<escape>&(?:amp|nbsp|lt|gt|quot);)"
-    r"|(?P<breaks>(?:\r\n|[\r\n\f\u2028\u2029])[ \t\u3000\xa0\r\n\f\u2028\u2029]*(?:>[ \t]?)?))"
+    r"[\\*_`\u00ad\u200b-\u200f\u2060\ufeff<&\r\n\f\u2028\u2029](?:"
+    r"(?P<emphasis>(?:(?<=\*)|(?<=\\)\*)(?:\\?\*){1,3}|(?<=_)_{1,2}|(?<=`)`{0,2}|(?<=\\)(?=[*_#\[\]()~`>|-]))"
+    r"|(?P<invisible>(?<=[\u00ad\u200b-\u200f\u2060\ufeff])[\u00ad\u200b-\u200f\u2060\ufeff]*)"
+    r"|(?P<html>(?<=<)(?:br[ ]?/?>|/?(?:b|u|i|strong|em|sup|sub|span)(?:[ ][^<>\n]{0,100})?>))"
+    r"|(?P<escape>(?<=&)(?:amp|nbsp|lt|gt|quot);)"
+    r"|(?P<breaks>(?<=[\r\n\f\u2028\u2029])[ \t\u3000\xa0\r\n\f\u2028\u2029]*(?:>[ \t]?)?))"
 )
 _BOUNDARY = re.compile(
-    r"(?=[「『（(【［〔」』）)】］〕。！？!?．])(?:[「『（(【［〔]|[」』）)】］〕]|(?:[。！？!?]|．(?![0-9０-９]))[。！？!?]*)"
+    r"[「『（(【［〔」』）)】］〕。！？!?．](?:(?<=[「『（(【［〔」』）)】］〕])|(?:(?<=[。！？!?])|(?<=．)(?![0-9０-９]))[。！？!?]*)"
 )
+#: what may only mark the kind of a block at its start
+_LEADS = {"heading": (ATX, NUMBER), "list_item": (BULLET, NUMBER), "quote": (QUOTE,), "reference": (LABEL,)}
 _OPENING = frozenset("「『（(【［〔")
 _CLOSING = frozenset("」』）)】］〕")
 #: a bracket that is still open after so many characters is a slip of the pen
@@ -64,13 +66,16 @@ class View:
     blocks: list[Block] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
+    #: view offset at which each piece of the text begins, and how much further it stands in the text
     _piece_at: list[int] = field(default_factory=list)
-    _piece_of: list[int] = field(default_factory=list)
+    _shift: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the canonical text that view[start:end] came from (0 <= start < end)."""
-        return Span(self._offset(start), self._offset(end - 1) + 1)
+        first = bisect_right(self._piece_at, start)
+        last = bisect_right(self._piece_at, end - 1, first)
+        return Span(start + self._shift[first - 1], end + self._shift[last - 1])
 
     def block_at(self, offset: int) -> int:
         """The number of the block that a view offset lies in."""
@@ -84,10 +89,6 @@ class View:
     def sections(self) -> list[int]:
         """View offsets at which a section begins."""
         return [start for start, block in zip(self.starts, self.blocks, strict=True) if block.kind == "heading"]
-
-    def _offset(self, position: int) -> int:
-        at = bisect_right(self._piece_at, position) - 1
-        return self._piece_of[at] + position - self._piece_at[at]
 
 
 def view_of(reading: Reading, markers: Iterable[Cut]) -> View:
@@ -103,9 +104,10 @@ def view_of(reading: Reading, markers: Iterable[Cut]) -> View:
         view.blocks.append(block)
         for glue, start, end in _kept(reading.text, block, inside, view.cuts):
             parts.append(glue + reading.text[start:end])
-            view._piece_at.append(length + len(glue))
-            view._piece_of.append(start)
-            length += len(glue) + end - start
+            length += len(glue)
+            view._piece_at.append(length)
+            view._shift.append(start - length)
+            length += end - start
     view.text = "".join(parts)
     for number, start in enumerate(view.starts):
         end = view.starts[number + 1] - 2 if number + 1 < len(view.starts) else length
@@ -152,18 +154,13 @@ def _kept(text: str, block: Block, markers: list[Cut], cuts: list[Cut]) -> Itera
 
 def _lead(text: str, block: Block) -> Span:
     """What only marks the kind of a block at its start: `##`, a bullet, a section's number, an entry's label."""
-    at = block.span.start
-    patterns = {
-        "heading": (ATX, NUMBER),
-        "list_item": (BULLET, NUMBER),
-        "quote": (QUOTE,),
-        "reference": (LABEL,),
-    }.get(block.kind, ())
-    for pattern in patterns:
-        match = pattern.match(text, at, block.span.end)
-        if match and match.end() < block.span.end:
+    start, end = block.span
+    at = start
+    for pattern in _LEADS.get(block.kind, ()):
+        match = pattern.match(text, at, end)
+        if match and match.end() < end:
             at = match.end()
-    return Span(block.span.start, at)
+    return Span(start, at)
 
 
 def _stretches(text: str, span: Span, markers: list[Cut], cuts: list[Cut]) -> Iterator[tuple[str, int, int]]:
@@ -171,35 +168,35 @@ def _stretches(text: str, span: Span, markers: list[Cut], cuts: list[Cut]) -> It
     glue = ""
     start = span.start
     for cut in _cuts_within(text, span, markers):
-        if cut.span.start < start:
+        (end, behind), rule = cut
+        if end < start:
             continue
-        end = cut.span.start
-        while cut.rule == "break" and end > start and text[end - 1] in " \t\u3000":
+        if behind > end:
+            cuts.append(cut)
+        while rule == "break" and end > start and text[end - 1] in " \t\u3000":
             end -= 1
         if end > start:
             yield glue, start, end
             glue = ""
-        if cut.rule == "break":
-            glue = _glue(text, Span(end, cut.span.end))
-        if cut.span.end > cut.span.start:
-            cuts.append(cut)
-        start = cut.span.end
+        if rule == "break":
+            glue = _glue(text, end, behind)
+        start = behind
     if start < span.end:
         yield glue, start, span.end
 
 
-def _cuts_within(text: str, span: Span, markers: list[Cut]) -> Iterator[Cut]:
+def _cuts_within(text: str, span: Span, markers: list[Cut]) -> list[Cut]:
     """Markers and markup of a span, in order."""
-    markup = (
+    markup = [
         Cut(Span(*match.span()), "break" if match.lastgroup == "breaks" else "markup")
         for match in _MARKUP.finditer(text, span.start, span.end)
-    )
-    yield from sorted([*markup, *markers])
+    ]
+    return sorted([*markup, *markers]) if markers else markup
 
 
-def _glue(text: str, gap: Span) -> str:
+def _glue(text: str, start: int, end: int) -> str:
     """What stands for a line break: a blank between Latin words, nothing in Japanese or inside a number."""
-    before, after = text[max(0, gap.start - 1) : gap.start], text[gap.end : gap.end + 1]
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
     return " " if latin and not (before.isdigit() and after.isdigit()) else ""
 

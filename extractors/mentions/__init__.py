@@ -22,12 +22,25 @@ from extractors.mentions.markers import Marker, References, find_markers, find_m
 from extractors.mentions.measures import read_figures
 from extractors.mentions.records import find_records
 from extractors.mentions.subjects import Subjects
-from extractors.model import DateValue, Extraction, Mention, MentionKind, MetricValue, Reading, Refusal, VendorValue
+from extractors.model import (
+    DateValue,
+    Extraction,
+    Mention,
+    MentionKind,
+    MetricValue,
+    Reading,
+    Refusal,
+    Span,
+    VendorValue,
+)
 from extractors.names.municipalities import GovernmentName, find_governments, governments_of_hosts
 from extractors.names.vendors import VendorName, find_vendors
 from extractors.readings.frontmatter import about_when
 from extractors.residue import audit
 from extractors.view import View, view_of
+
+#: what may stand between two markers of one statement
+_BETWEEN_MARKERS = re.compile(r"[\s,、，・\u3000]*")
 
 
 def extract(reading: Reading) -> Extraction:
@@ -94,6 +107,8 @@ class Statements:
     def __post_init__(self) -> None:
         """Fold the view once for all who look at the words around a value."""
         self.folded = fold(self.view.text)
+        self._marker_starts = [marker.span.start for marker in self.markers]
+        self._spans: dict[int, tuple[Span, int]] = {}
 
     def municipalities(self, names: Sequence[GovernmentName]) -> Iterator[Mention]:
         """Every government that is named and settled."""
@@ -182,20 +197,24 @@ class Statements:
     ) -> Mention:
         """A mention of what stands at view[found.start:found.end]."""
         span = self.view.span(found.start, found.end)
-        number = self.view.sentence_at(found.start)
-        sentence = self.view.sentences[number]
-        whole = self.view.span(sentence.start, max(sentence.end, found.end))
-        cites = self._cites(span.end, number)
+        sentence, until = self._sentence(self.view.sentence_at(found.start))
+        whole = sentence if span.end <= sentence.end else Span(sentence.start, span.end)
+        cites = self._cites(span.end, until)
         return Mention(kind, span, whole, rule, about, value, cites, self.subjects.record_at(span.start))
 
-    def _cites(self, end: int, number: int) -> tuple[str, ...]:
-        """The addresses of the first marker behind a statement, before the end of the sentence after its own."""
-        block = self.view.sentences[number].block
-        until = self.view.blocks[block].span.end
-        if number + 2 < len(self.view.sentences) and self.view.sentences[number + 2].block == block:
-            after = self.view.sentences[number + 2]
-            until = self.view.span(after.start, after.end).start
-        first = bisect_left(self.markers, end, key=lambda marker: marker.span.start)
+    def _sentence(self, number: int) -> tuple[Span, int]:
+        """The span of a sentence, and where the sentence behind it ends, as far as that is of the same block."""
+        if number not in self._spans:
+            start, end, block = self.view.sentences[number]
+            until = self.view.blocks[block].span.end
+            if number + 2 < len(self.view.sentences) and self.view.sentences[number + 2].block == block:
+                until = self.view.span(*self.view.sentences[number + 2][:2]).start
+            self._spans[number] = self.view.span(start, end), until
+        return self._spans[number]
+
+    def _cites(self, end: int, until: int) -> tuple[str, ...]:
+        """The addresses of the first marker behind the end of a statement, before `until`."""
+        first = bisect_left(self._marker_starts, end)
         urls: list[str] = []
         at = -1
         for marker in self.markers[first : first + 30]:
@@ -209,7 +228,7 @@ class Statements:
 
     def _adjacent(self, end: int, start: int) -> bool:
         """Whether only blanks and punctuation stand between two markers."""
-        return re.fullmatch(r"[\s,、，・\u3000]*", self.view.reading.text[end:start]) is not None
+        return _BETWEEN_MARKERS.fullmatch(self.view.reading.text, end, start) is not None
 
 
 def _refusals(view: View, names: Sequence[GovernmentName], values: Values) -> Iterator[Refusal]:

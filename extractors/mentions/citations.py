@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from extractors.addresses import host_of, is_site, trim_url, with_scheme
@@ -40,6 +41,12 @@ _OWN_SITE = re.compile(
     r"(?:^|\s)(?:URL|ＵＲＬ|HP|ＨＰ|Web|Website|WEB|ウェブ|ホームページ|公式サイト|サイト)(?:サイト|ページ)?[ ]?"
     r"[:：][ ]?\Z"
 )
+_SPACE = re.compile(r"\s+")
+#: marks around and inside a title, and what parts its words
+_TITLE_MARKS = re.compile(r"\\?\*{2,3}|`|[<>]|\s+")
+_BLANKS = re.compile(r" {2,}")
+_CLOSING = re.compile(r"[\]］]")
+_SIGN_OF_ADDRESS = re.compile(r"[/_.=?&%-]")
 #: what is printed around a label
 _LABEL_SIGNS = re.compile(r"[.．:：)）(（\[\]［］【】^]|†.*")
 
@@ -68,7 +75,7 @@ def _entry(reading: Reading, block: Block) -> Citation:
     label = LABEL.match(text, span.start, span.end)
     body_start = label.end() if label else span.start
     url_span = url_at(text, Span(body_start, span.end))
-    printed_url = with_scheme(re.sub(r"\s+", "", url_span.of(text))) if url_span else None
+    printed_url = with_scheme(_SPACE.sub("", url_span.of(text))) if url_span else None
     url = printed_url or next((link.target for link in links_within(reading, span)), None)
     accessed = _accessed(text, Span(body_start, span.end))
     gone = [s for s in (url_span, Span(*accessed.span()) if accessed else None) if s]
@@ -79,7 +86,7 @@ def _entry(reading: Reading, block: Block) -> Citation:
         _LABEL_SIGNS.sub("", printed) if printed else None,
         title,
         url,
-        _accessed_on(accessed),
+        _day(accessed["behind"] or accessed["before"]) if accessed else None,
     )
 
 
@@ -90,7 +97,7 @@ def url_at(text: str, span: Span) -> Span | None:
         return None
     start, end = match.span()
     while (more := _URL_REST.match(text, end, span.end)) and not LABEL.fullmatch(more.group("rest") + " "):
-        if text[end - 1] not in "/-_=&?.%" and not re.search(r"[/_.=?&%-]", more.group("rest")):
+        if text[end - 1] not in "/-_=&?.%" and not _SIGN_OF_ADDRESS.search(more.group("rest")):
             break
         end = more.end("rest")
     return Span(start, start + len(trim_url(text[start:end])))
@@ -106,11 +113,11 @@ def _title(text: str, span: Span, gone: Sequence[Span]) -> str | None:
         kept.append(text[at : max(at, cut.start)])
         at = max(at, cut.end)
     kept.append(text[at : span.end])
-    words = re.sub(r"\\?\*{2,3}|`|[<>]|\s+", " ", " ".join(kept))
-    words = _EMPTY_BRACKETS.sub("", re.sub(r" {2,}", " ", words)).strip(' ,、，.。-–—|｜:："')
+    words = _TITLE_MARKS.sub(" ", " ".join(kept))
+    words = _EMPTY_BRACKETS.sub("", _BLANKS.sub(" ", words)).strip(' ,、，.。-–—|｜:："')
     if words[-1:] in "（([［":
         words = words[:-1].rstrip()
-    if words[:1] in "[［" and not re.search(r"[\]］]", words):
+    if words[:1] in "[［" and not _CLOSING.search(words):
         words = words[1:].lstrip()
     return words or None
 
@@ -125,10 +132,10 @@ def _accessed(text: str, span: Span) -> re.Match[str] | None:
     return None
 
 
-def _accessed_on(match: re.Match[str] | None) -> date | None:
-    if match is None:
-        return None
-    periods = find_periods(match.group("behind") or match.group("before"))
+@lru_cache(maxsize=256)
+def _day(printed: str) -> date | None:
+    """The first day of a printed date; the entries of a list were read on the same few days."""
+    periods = find_periods(printed)
     return periods[0].date_start if periods else None
 
 
@@ -142,13 +149,15 @@ def _linked(reading: Reading) -> Iterator[Citation]:
 def _inline(mark: Mark) -> Iterator[Citation]:
     """The address that a mark in the running text links to."""
     match, start = mark.match, mark.match.start()
-    if match.group("link") and match.group("target").startswith(("http://", "https://")):
+    if match.lastgroup == "link" and match.group("target").startswith(("http://", "https://")):
         words = match.group("words").strip()
         title = None if SOURCE_WORDS.fullmatch(words) else words or None
-        if not match.group("link").startswith("!"):
+        if not match.group().startswith("!"):
             yield Citation(Span(*match.span()), None, title, match.group("target"))
-    elif match.group("url") and not _OWN_SITE.search(match.string[max(mark.block.span.start, start - 16) : start]):
-        yield Citation(Span(*match.span()), None, None, with_scheme(trim_url(match.group("url").strip("（(<>）"))))
+    elif match.lastgroup == "url" and not _OWN_SITE.search(
+        match.string[max(mark.block.span.start, start - 16) : start]
+    ):
+        yield Citation(Span(*match.span()), None, None, with_scheme(trim_url(match.group().strip("（(<>）"))))
 
 
 def cuts_of(reading: Reading, citations: Sequence[Citation], markers: Sequence[Marker]) -> list[Cut]:

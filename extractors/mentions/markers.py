@@ -18,7 +18,9 @@ from extractors.addresses import host_of, is_site, trim_url, with_scheme
 from extractors.japanese import fold
 from extractors.model import Block, Citation, Link, Reading, Span
 
-_DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,5}[a-z]{2,12}"
+_LABEL_REST = r"(?:[a-z0-9-]{0,60}[a-z0-9])?\."
+_DOMAIN_REST = rf"{_LABEL_REST}(?:[a-z0-9]{_LABEL_REST}){{0,4}}[a-z]{{2,12}}"
+_DOMAIN = rf"[a-z0-9]{_DOMAIN_REST}"
 _NUMBERS = r"[0-9０-９]{1,3}(?:[ ]?[,、，・–〜-][ ]?[0-9０-９]{1,3}){0,12}"
 _RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _DIGITS = re.compile(r"[0-9]{1,3}")
@@ -27,20 +29,22 @@ SOURCE_WORDS = re.compile(
     rf"(?:https?://.{{0,300}}|{_DOMAIN}(?:/\S{{0,200}})?|[0-9]{{1,3}}|\+[0-9]{{1,2}}|出典|出所|参照|参考|リンク|link|source|URL)",
     re.IGNORECASE,
 )
-#: every writing of a marker, and links and addresses, behind a look at the first character of any of them; the name of
-#: the group that matched is the kind
+#: every writing of a marker, and links and addresses: a character that the engine can look for, then what it begins;
+#: the name of the group that matched is the kind
 _MARK = re.compile(
-    r"(?=[!\[(（<hw［【¹²³⁰⁴-⁹※＊*\\ \u3000a-z0-9])(?:"
-    r"(?P<link>!?\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,300})\]"
+    r"[!\[(（<hw［【¹²³⁰⁴-⁹※＊*\\ \u3000a-z0-9](?:"
+    r"(?P<link>(?:(?<=!)\[|(?<=\[))(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,300})\]"
     r"\((?P<target>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?)(?:[ ]+\"[^\"\n]{0,200}\")?\))"
-    r"|(?P<url>[（(<]{0,2}(?:https?://|www\.(?=[a-z0-9-]{1,60}\.[a-z]))[!#-;=?-Z\\^_a-z~]{1,2000}>?[）)]?)"
-    rf"|(?P<bracket>[\[［【][ ]?\^?(?P<numbers>{_NUMBERS})(?:†[^\]】\n]{{0,80}})?[ ]?[\]］】](?![(（:：]))"
-    r"|(?P<raised>(?<![a-zA-Zａ-ｚ㎞㎡])[¹²³⁰⁴-⁹]{1,3}(?:[ ,、·]{1,2}[¹²³⁰⁴-⁹]{1,3}){0,8}|<sup>[^<]{1,30}</sup>)"
-    r"|(?P<note>[（(](?:[※＊*]|注)[ ]?[0-9０-９]{1,2}[）)]|[※＊][ ]?[0-9０-９]{1,2}(?![0-9０-９%％.])[）)]?"
-    r"|(?<=[ぁ-ゖァ-ヺー一-鿿」』）)])\\?[*][ ]?[0-9]{1,2}(?![0-9*]))"
-    r"|(?P<trailing>(?<=[ぁ-ゖァ-ヺー一-鿿々」』）)】”\"])[ \u3000]{1,2}[0-9]{1,3}(?:[ ,、]{1,2}[0-9]{1,3}){0,6}"
+    r"|(?P<url>(?:(?<=h)ttps?://|(?<=w)ww\.(?=[a-z0-9-]{1,60}\.[a-z])"
+    r"|(?<=[（(<])[（(<]?(?:https?://|www\.(?=[a-z0-9-]{1,60}\.[a-z])))[!#-;=?-Z\\^_a-z~]{1,2000}>?[）)]?)"
+    rf"|(?P<bracket>(?<=[\[［【])[ ]?\^?(?P<numbers>{_NUMBERS})(?:†[^\]】\n]{{0,80}})?[ ]?[\]］】](?![(（:：]))"
+    r"|(?P<raised>(?<=[¹²³⁰⁴-⁹])(?<![a-zA-Zａ-ｚ㎞㎡].)[¹²³⁰⁴-⁹]{0,2}(?:[ ,、·]{1,2}[¹²³⁰⁴-⁹]{1,3}){0,8}"
+    r"|(?<=<)sup>[^<]{1,30}</sup>)"
+    r"|(?P<note>(?<=[（(])(?:[※＊*]|注)[ ]?[0-9０-９]{1,2}[）)]|(?<=[※＊])[ ]?[0-9０-９]{1,2}(?![0-9０-９%％.])[）)]?"
+    r"|(?<=[ぁ-ゖァ-ヺー一-鿿」』）)][\\*])(?:(?<=\\)[*]|(?<=[*]))[ ]?[0-9]{1,2}(?![0-9*]))"
+    r"|(?P<trailing>(?<=[ぁ-ゖァ-ヺー一-鿿々」』）)】”\"][ \u3000])[ \u3000]?[0-9]{1,3}(?:[ ,、]{1,2}[0-9]{1,3}){0,6}"
     r"(?=[ \u3000]{0,2}(?:[。．」』）)]|\r?\n|\Z)))"
-    rf"|(?P<domain>(?<![\w@./:-]){_DOMAIN}(?![\w@/-])))",
+    rf"|(?P<domain>(?<=[a-z0-9])(?<![\w@./:-].){_DOMAIN_REST}(?![\w@/-])))",
 )
 
 
@@ -161,7 +165,7 @@ def _markers(match: re.Match[str], block: Block, references: References) -> Iter
         yield from _link(match, span, references)
     elif kind == "bracket":
         labels = _labels(match.group("numbers"))
-        printed = match.group("bracket")
+        printed = match.group()
         if printed[0] in "[［" or "†" in printed or references.of_labels(labels):
             yield Marker(_with_blanks(match), references.of_labels(labels), "bracket")
     elif kind == "url":
@@ -193,7 +197,7 @@ def _with_blanks(match: re.Match[str]) -> Span:
 def _link(match: re.Match[str], span: Span, references: References) -> Iterator[Marker]:
     """A Markdown link: a marker as a whole where its words only name the source, else a marker behind its words."""
     words, target = match.group("words").strip(), match.group("target")
-    if match.group("link").startswith("!"):
+    if match.group().startswith("!"):
         yield Marker(span, (), "image")
     elif SOURCE_WORDS.fullmatch(words) or not words:
         own = (target,) if target.startswith("http") and not is_site(target) else ()

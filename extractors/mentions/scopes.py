@@ -39,6 +39,7 @@ class Scopes:
     _columns: dict[int, Owners] = field(init=False)
     _above: dict[int, int] = field(init=False)
     _speakers: dict[int, str] = field(init=False)
+    _record_starts: list[int] = field(init=False)
     #: for each record the position of the one around it, -1 for none
     _around: list[int] = field(init=False)
     #: headings that name a government which nothing settles
@@ -66,6 +67,7 @@ class Scopes:
             for name in self.names
             if name.code is None and (block := view.blocks[view.block_at(name.start)]).kind == "heading"
         )
+        self._record_starts = [record.span.start for record in self.records]
         self._around = []
         for number, record in enumerate(self.records):
             outer = number - 1
@@ -75,7 +77,7 @@ class Scopes:
 
     def record_at(self, offset: int) -> int | None:
         """The position of the innermost record that holds an offset of the canonical text."""
-        number = bisect_right(self.records, offset, key=lambda record: record.span.start) - 1
+        number = bisect_right(self._record_starts, offset) - 1
         while number >= 0 and self.records[number].span.end <= offset:
             number = self._around[number]
         return number if number >= 0 else None

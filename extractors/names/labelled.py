@@ -36,7 +36,7 @@ _COMPANY = (
 _DEED = r"提供|開発|運営|販売|製造|協力|制作|構築"
 _LAST_OF_LABELS = frozenset("名先元称者社業ー手方等品号供発営売造力作築スムルリトンMAIR")
 #: what ends a label: a colon, or a blank behind 製品名, 委託先, 提供元
-_SIGN = re.compile(r":|[名先元] ")
+_SIGN = re.compile(r"[:名先元](?:(?<=:)|(?<!:) )")
 #: read from right to left
 _LABEL = re.compile(rf"[{KANJI}{KANA}A-Za-zぁ-ん-]{{2,24}}")
 _IS_PRODUCT = re.compile(_PRODUCT)

@@ -18,7 +18,7 @@ from extractors.names.gazetteer import governments, prefectures, stem_of
 from extractors.names.occurrences import KANJI_OR_KATAKANA
 from extractors.names.places import Place
 
-_SENTENCE_END = re.compile(r"[。！？!?]|\n[ \u3000]?\n")
+_SENTENCE_END = re.compile(r"[。！？!?\n](?:(?<!\n)|(?<=\n)[ \u3000]?\n)")
 _LINE_END = re.compile(r"\n")
 _HEADING_LENGTH = 40
 

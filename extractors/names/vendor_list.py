@@ -15,11 +15,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product, zip_longest
-from typing import Literal, cast
+from string import ascii_letters, digits
+from typing import Literal, NamedTuple, cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -34,8 +34,8 @@ _OWN_CASE = 5
 _SCRIPTS_MEET = re.compile(
     r"(?<=[A-Za-z0-9])(?=[ぁ-んァ-ヺ\u4e00-\u9fff])|(?<=[ぁ-んァ-ヺー\u4e00-\u9fff])(?=[A-Za-z0-9])"
 )
-_LATIN = re.compile(r"[A-Za-z0-9]")
-_LATIN_OR_LINE = re.compile(r"[A-Za-z0-9_]")
+_LATIN = frozenset(ascii_letters + digits)
+_LATIN_OR_LINE = _LATIN | {"_"}
 _DECIMALS = re.compile(r"\.[0-9]")
 _KANJI = re.compile(r"[\u4e00-\u9fff]")
 _OF_KANJI = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -43,7 +43,7 @@ _OF_KANJI = re.compile(r"[\u4e00-\u9fff]{2,}")
 _LEANS_ON_KANJI = re.compile(r"[社様等製他]")
 _GOES_ON = re.compile(r"[工硝計機建公]")
 _KATAKANA_BEFORE = re.compile(r"[ァ-ヺー]+$")
-_KATAKANA_AFTER = re.compile(r"[ァ-ヺー]+")
+_KATAKANA = re.compile(r"[ァ-ヺー]")
 #: katakana nouns that are written against a name without a blank (アプリコドモン, ソフトバンクグループ)
 _LEANS_ON_LEFT = re.compile(
     r"(?:アプリ|システム|ツール|サービス|チャットボット|ボット|ソフト|ロボット|メーカー|ベンダー)$"
@@ -68,8 +68,7 @@ _OTHER_WORD_BEHIND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What an alias stands for."""
 
     name: str
@@ -77,8 +76,7 @@ class Entry:
     vendor: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class VendorName:
+class VendorName(NamedTuple):
     """A name in a text: its place in code points, half open, and its canonical `name`.
 
     `vendor` is the canonical name of a product's maker, None for an organization or where nobody says. `rule` is the
@@ -154,18 +152,19 @@ def bordered(text: str, start: int, end: int, *, versions: bool = False) -> bool
 
     With `versions` numbers may follow it (Qwen2.5, GPT-5.1).
     """
-    before, after = text[max(0, start - 12) : start], text[end : end + 12]
     first, last = text[start], text[end - 1]
-    if _LATIN.match(first) and _LATIN_OR_LINE.match(before[-1:]):
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if first in _LATIN and before in _LATIN_OR_LINE:
         return False
-    if last.isascii() and last.isalpha() and _LATIN_OR_LINE.match(after):
-        return (versions or end - start > _OWN_CASE) and after[0].isdecimal()
-    if last.isdecimal() and (_LATIN_OR_LINE.match(after) or (not versions and _DECIMALS.match(after))):
+    if last.isascii() and last.isalpha() and after in _LATIN_OR_LINE:
+        return (versions or end - start > _OWN_CASE) and after.isdecimal()
+    if last.isdecimal() and (after in _LATIN_OR_LINE or (not versions and _DECIMALS.match(text, end))):
         return False
-    katakana = _KATAKANA_BEFORE.search(before)
-    if katakana and _KATAKANA_AFTER.match(first) and not _LEANS_ON_LEFT.search(katakana.group()):
-        return False
-    return not (_KATAKANA_AFTER.match(last) and _KATAKANA_AFTER.match(after) and not _LEANS_ON_RIGHT.match(after))
+    if _KATAKANA.match(first):
+        katakana = _KATAKANA_BEFORE.search(text[max(0, start - 12) : start])
+        if katakana and not _LEANS_ON_LEFT.search(katakana.group()):
+            return False
+    return not (_KATAKANA.match(last) and _KATAKANA.match(after) and not _LEANS_ON_RIGHT.match(text, end))
 
 
 def _stands_alone(text: str, start: int, end: int, alias: str, entry: Entry) -> bool:
@@ -187,12 +186,15 @@ def _stands_alone(text: str, start: int, end: int, alias: str, entry: Entry) -> 
     return other is None or other.match(after) is None
 
 
-def find_listed(text: str) -> list[VendorName]:
-    """The known names in `text`, whose widths are folded; in order, not overlapping, the longest at each place."""
+def find_listed(text: str, small: str) -> list[VendorName]:
+    """The known names in `text`, whose widths are folded; in order, not overlapping, the longest at each place.
+
+    `small` is the text in small letters (see `lower`).
+    """
     automaton, aliases = _automaton()
     known = entries()
     found = []
-    for pattern, start, end in automaton.find_matches_as_indexes(lower(text)):
+    for pattern, start, end in automaton.find_matches_as_indexes(small):
         alias = aliases[pattern]
         entry = known[alias]
         if _stands_alone(text, start, end, alias, entry):

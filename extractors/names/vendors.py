@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -77,12 +76,12 @@ def find_vendors(text: str, *, sections: Sequence[int] = (), taken: Sequence[tup
     full. `taken` are the spans of local governments: no mention lies inside one or cuts one.
     """
     plain = _SURROGATE.sub("\ufffd", fold(text))
-    quotes = quotations(plain)
-    found = list(_candidates(plain, quotes, taken))
+    small, quotes = lower(plain), quotations(plain)
+    found = list(_candidates(plain, small, quotes, taken))
     quoted = {plain[name.start : name.end] for name in found if name.rule == "quoted"}
     closed = _closed(plain, [*no_product_spans(quotes, quoted), *taken])
     found = [name for name in found if not all(closed[name.start : name.end])]
-    again = [name for name in _again(plain, found) if not all(closed[name.start : name.end])]
+    again = [name for name in _again(plain, small, found) if not all(closed[name.start : name.end])]
     mentions = _longest(len(plain), [*found, *again])
     mentions = [
         name for name, before in zip(mentions, [None, *mentions], strict=False) if not _glosses(plain, name, before)
@@ -90,13 +89,15 @@ def find_vendors(text: str, *, sections: Sequence[int] = (), taken: Sequence[tup
     return _with_makers(plain, _in_full(mentions, sections))
 
 
-def _candidates(plain: str, quotes: list[re.Match[str]], taken: Sequence[tuple[int, int]]) -> Iterator[VendorName]:
+def _candidates(
+    plain: str, small: str, quotes: list[re.Match[str]], taken: Sequence[tuple[int, int]]
+) -> Iterator[VendorName]:
     boundaries = frozenset(end for _, end in taken)
-    listed = find_listed(plain)
+    listed = find_listed(plain, small)
     for name in listed:
         model = name.entity_type == "model" or name.name in _MODEL_FAMILIES
         yield with_version(plain, name) if model else name
-    for short in _SHORT.finditer(lower(plain)):
+    for short in _SHORT.finditer(small):
         yield VendorName(short.start(), short.end(), "Microsoft Copilot", "product", "Microsoft", "short_form")
     firms = [
         *affiliates(plain, listed),
@@ -161,7 +162,7 @@ def _short_names(text: str, names: list[VendorName]) -> Iterator[VendorName]:
             yield VendorName(*found.span("short"), name.name, "organization", None, "short_name")
 
 
-def _again(plain: str, names: list[VendorName]) -> Iterator[VendorName]:
+def _again(plain: str, small: str, names: list[VendorName]) -> Iterator[VendorName]:
     """Places of names that the text itself introduced, without the marks that introduced them."""
     introduced: dict[str, VendorName] = {}
     for name in names:
@@ -175,13 +176,13 @@ def _again(plain: str, names: list[VendorName]) -> Iterator[VendorName]:
         list(introduced), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
     )
     sources = list(introduced.values())
-    for pattern, start, end in automaton.find_matches_as_indexes(lower(plain)):
+    for pattern, start, end in automaton.find_matches_as_indexes(small):
         found, source = plain[start:end], sources[pattern]
         common = len(found) < 3 or (len(found) < 4 and _ONE_SCRIPT.fullmatch(found))
         quoted = plain[start - 1 : start] in ("「", "『") and plain[end : end + 1] in ("」", "』")
         own_case = not found.isascii() or len(found) > 5 or found in (source.name, plain[source.start : source.end])
         if bordered(plain, start, end) and own_case and (quoted or not common):
-            yield replace(source, start=start, end=end, rule="repeated")
+            yield source._replace(start=start, end=end, rule="repeated")
 
 
 def _in_full(mentions: Sequence[VendorName], sections: Sequence[int]) -> list[VendorName]:
@@ -197,7 +198,7 @@ def _in_full(mentions: Sequence[VendorName], sections: Sequence[int]) -> list[Ve
             near = [wholes[i] for i in (before, before + 1) if 0 <= i < len(wholes)]
             same = [whole for whole in near if bisect_right(marks, whole.start) == section]
             whole = (same or near)[0]
-            name = replace(name, name=whole.name, vendor=whole.vendor)
+            name = name._replace(name=whole.name, vendor=whole.vendor)
         resolved.append(name)
     return resolved
 
@@ -214,6 +215,6 @@ def _with_makers(plain: str, mentions: list[VendorName]) -> list[VendorName]:
         elif order == (False, True) and _MAKER_BEHIND.fullmatch(plain, before.end, after.start):
             makers_of.setdefault(before.name, after.name)
     return [
-        replace(name, vendor=makers_of[name.name]) if name.vendor is None and name.name in makers_of else name
+        name._replace(vendor=makers_of[name.name]) if name.vendor is None and name.name in makers_of else name
         for name in mentions
     ]

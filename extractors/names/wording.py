@@ -43,14 +43,18 @@ _HIRAGANA_BEFORE_LATIN = re.compile(r"(?<![\u4e00-\u9fff\u3005ぁ-ん])[ぁ-ん]
 _PARTICLES = re.compile(r"(?<![ぁ-ん])[のをはがにともへでや](?![ぁ-ん])|[ 一]")
 _OWN_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'!]{2,}")
 
-_ENDS_A_SENTENCE = re.compile(
-    r"(?:です|ます|ました|ません|する|した|して|され|しない|しよう|できる|できない|ない|なかった|たい|だった|だろう|である|"
-    r"ください|かな|よね|のか|すること|という|ている|ていた|れる|れた|られ|せる|いく|なる|った|って|んだ|べき|よう|まで|から|など|"
-    r"ために|ための|みんなの|ともに|(?<![ぁ-ん])[へにもがはをでとの]|[ぁ-ん][をへ]|れば)$"
-)
+_SENTENCE_ENDINGS = (
+    "です", "ます", "ました", "ません", "する", "した", "して", "され", "しない", "しよう", "できる",
+    "できない", "ない", "なかった", "たい", "だった", "だろう", "である", "ください", "かな", "よね", "のか",
+    "すること", "という", "ている", "ていた", "れる", "れた", "られ", "せる", "いく", "なる", "った", "って",
+    "んだ", "べき", "よう", "まで", "から", "など", "ために", "ための", "みんなの", "ともに", "れば",
+)  # fmt: skip
+_PARTICLE_AT_END = re.compile(r"[へにもがはをでとの](?:(?<![ぁ-ん].)|(?<=[ぁ-ん][をへ]))\Z")
+#: signs and particles that the engine can look for, each between what makes it part of a sentence
 _INSIDE_A_SENTENCE = re.compile(
-    r"[。、？?\n\t]|.[!！].|[^\s]を[^\s]|[\u4e00-\u9fffァ-ヺーA-Za-z](?:が|は|も)[\u4e00-\u9fff]|"
-    r"[A-Za-zァ-ヺ\u4e00-\u9fff](?:が|を|は|も)[ぁ-ん]|[\u4e00-\u9fff](?:に|へ|で)[\u4e00-\u9fffァ-ヺ]"
+    r"[。、？?\n\t!！をがはもにへで](?:(?<=[。、？?\n\t])|(?<=.[!！]).|(?<=[^\s]を)[^\s]|"
+    r"(?<=[\u4e00-\u9fffァ-ヺーA-Za-z][がはも])[\u4e00-\u9fff]|"
+    r"(?<=[A-Za-zァ-ヺ\u4e00-\u9fff][がをはも])[ぁ-ん]|(?<=[\u4e00-\u9fff][にへで])[\u4e00-\u9fffァ-ヺ])"
 )
 _NUMBERED_TITLE = re.compile(r"(?:広報.{0,6}|第[0-9一二三]+弾|[0-9]+選|レベル[0-9]*)$")
 #: what begins the name of a group
@@ -106,7 +110,9 @@ def is_loanword(word: str) -> bool:
 
 def is_sentence(phrase: str) -> bool:
     """Whether a quoted phrase is speech, a slogan or a clause and not a noun."""
-    return _INSIDE_A_SENTENCE.search(phrase) is not None or _ENDS_A_SENTENCE.search(phrase) is not None
+    if phrase.endswith(_SENTENCE_ENDINGS) or _INSIDE_A_SENTENCE.search(phrase):
+        return True
+    return _PARTICLE_AT_END.search(phrase, max(0, len(phrase) - 1)) is not None
 
 
 def names_no_product(phrase: str) -> bool:
