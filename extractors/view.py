@@ -112,9 +112,8 @@ def view_of(reading: Reading, markers: Iterable[Cut]) -> View:
     for number, start in enumerate(view.starts):
         end = view.starts[number + 1] - 2 if number + 1 < len(view.starts) else length
         whole = view.blocks[number].kind in ("heading", "table_row", "reference")
-        cuts = [end] if whole else _sentence_ends(view.text, start, end)
-        for a, b in zip([start, *cuts], cuts, strict=False):
-            view.sentences += [Sentence(c, d, number) for c, d in _bounded(view.text, a, b)]
+        ends = [end] if whole else _sentence_ends(view.text, start, end)
+        view.sentences += [Sentence(*span, number) for span in _bounded(view.text, start, ends)]
     view._sentence_starts = [sentence.start for sentence in view.sentences]
     return view
 
@@ -201,15 +200,17 @@ def _glue(text: str, start: int, end: int) -> str:
     return " " if latin and not (before.isdigit() and after.isdigit()) else ""
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence as it is or, where it is far too long, in pieces."""
-    while end - start > _MAX_SENTENCE:
-        cut = max(text.rfind(sign, start + 1, start + _MAX_SENTENCE) for sign in "、，\t") + 1
-        cut = cut or start + _MAX_SENTENCE
-        yield start, cut
-        start = cut
-    if start < end:
-        yield start, end
+def _bounded(text: str, start: int, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The sentences from `start` that end at `ends`; one that is far too long in pieces."""
+    for end in ends:
+        while end - start > _MAX_SENTENCE:
+            cut = max(text.rfind(sign, start + 1, start + _MAX_SENTENCE) for sign in "、，\t") + 1
+            cut = cut or start + _MAX_SENTENCE
+            yield start, cut
+            start = cut
+        if start < end:
+            yield start, end
+        start = end
 
 
 def _sentence_ends(text: str, start: int, end: int) -> list[int]:

@@ -43,7 +43,7 @@ _OWN_SITE = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 #: marks around and inside a title, and what parts its words
-_TITLE_MARKS = re.compile(r"\\?\*{2,3}|`|[<>]|\s+")
+_TITLE_MARKS = re.compile(r"[\\*`<>\s](?:(?<=[`<>])|(?<=\s)\s*|(?<=\*)\*{1,2}|(?<=\\)\*{2,3})")
 _BLANKS = re.compile(r" {2,}")
 _CLOSING = re.compile(r"[\]］]")
 _SIGN_OF_ADDRESS = re.compile(r"[/_.=?&%-]")

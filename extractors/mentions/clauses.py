@@ -34,7 +34,8 @@ _UNCLOSED = re.compile(r"[(\[〔「『“【]")
 #: 、 behind a verb form (conjunctive, past, conditional) or an adverbial clause; not behind a topic particle
 _VERB_END = "てでしりれきみびぎちけせえたるうくぐすつぬむぶずがばいつら"
 _CLAUSE_END = re.compile(
-    rf"(?:(?<=[{_VERB_END}後際])(?<!では)(?<!まで)(?<!から)|(?<=ため|もの|もと|ほか|一方|結果)|(?<=ところ|ともに))、|[。!?;]"
+    rf"[、。!?;](?:(?<=[。!?;])|(?<=[{_VERB_END}後際]、)(?<!では、)(?<!まで、)(?<!から、)"
+    r"|(?<=(?:ため|もの|もと|ほか|一方|結果)、)|(?<=(?:ところ|ともに)、))"
 )
 _CASE = re.compile(r"[をがに]")
 #: a quoted answer right before its share: 「満足」が8割, 「満足」と答えた職員は8割
@@ -50,7 +51,7 @@ _FIGURE = re.compile(ANY_MARK)
 #: a cell that holds a value: 約4,200時間, 0円(実証中), －
 _VALUE = re.compile(r"(?:約|およそ|延べ|計|年間?|月|[+±▲△−-])*\d[\d,.]*[^\d\t]{0,10}(?:\(|[~〜-]\d|\Z)|[-－―ー・]*\Z")
 #: what cuts off the words near a figure from those before
-_NEAR = re.compile(rf"{ANY_MARK}|(?<![はも])、")
+_NEAR = re.compile(rf"[{ANY_MARK[1:-1]}、](?<![はも]、)")
 _SIGN = re.compile("[、。!?;]")
 _QUOTED = r"((?:(?:又は|または|あるいは|もしくは|か|や|と|、)?[「『][^「」『』\t]{0,80}[」』]){1,3})"
 _ANSWERED = re.compile(rf"[がは]、?{_QUOTED}(?:[と、]|(?:こと|点|の)?を(?:選|押|挙))")

@@ -7,7 +7,7 @@ candidates are kept and no code is given.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.names.gazetteer import Government, governments
 from extractors.names.government_hosts import government_of_host, governments_of_hosts
@@ -26,8 +26,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class GovernmentName:
+class GovernmentName(NamedTuple):
     """A place where a government is named. `code` is None where `candidates` are all that the text says.
 
     `rule`: prefecture, name, located (by its prefecture, 郡 or city), former_name, short_name, or what settled a name
