@@ -38,7 +38,7 @@ def audit(view: View, values: Values, mentions: Sequence[Mention]) -> Audit:
 def _left_out(view: View) -> Iterator[IgnoredNumeral]:
     for cut in view.cuts:
         if cut.rule in _SEEN:
-            for match in _DIGITS.finditer(view.reading.text, *cut.span):
+            for match in _DIGITS.finditer(view.reading.text, cut.start, cut.end):
                 yield IgnoredNumeral(Span(*match.span()), cut.rule)
 
 

@@ -43,7 +43,8 @@ _MAX_SENTENCE = 1000
 class Cut(NamedTuple):
     """A stretch of the text that the view leaves out, and why: citation_marker, list_number, url, markup, break."""
 
-    span: Span
+    start: int
+    end: int
     rule: str
 
 
@@ -124,8 +125,8 @@ def _by_block(blocks: Iterable[Block], markers: Iterable[Cut]) -> Iterator[tuple
     marker = next(rest, None)
     for block in blocks:
         inside: list[Cut] = []
-        while marker is not None and marker.span.start < block.span.end:
-            if marker.span.start >= block.span.start:
+        while marker is not None and marker.start < block.span.end:
+            if marker.start >= block.span.start:
                 inside.append(marker)
             marker = next(rest, None)
         if block.kind != "chrome":
@@ -138,36 +139,35 @@ def _kept(text: str, block: Block, markers: list[Cut], cuts: list[Cut]) -> Itera
         rest = 0
         for number, cell in enumerate(block.cells):
             glue = "\t" if number else ""
-            first = bisect_left(markers, cell.start, lo=rest, key=lambda marker: marker.span.start)
-            rest = bisect_left(markers, cell.end, lo=first, key=lambda marker: marker.span.start)
+            first = bisect_left(markers, (cell.start,), rest)
+            rest = bisect_left(markers, (cell.end,), first)
             inside = markers[first:rest]
-            kept = list(_stretches(text, cell, inside, cuts)) or [("", cell.start, cell.start)]
+            kept = list(_stretches(text, *cell, inside, cuts)) or [("", cell.start, cell.start)]
             yield glue + kept[0][0], kept[0][1], kept[0][2]
             yield from kept[1:]
         return
-    lead = _lead(text, block)
-    if lead.end > lead.start:
-        cuts.append(Cut(lead, "list_number"))
-    yield from _stretches(text, Span(lead.end, block.span.end), markers, cuts)
-
-
-def _lead(text: str, block: Block) -> Span:
-    """What only marks the kind of a block at its start: `##`, a bullet, a section's number, an entry's label."""
     start, end = block.span
-    at = start
+    begin = _behind_lead(text, block)
+    if begin > start:
+        cuts.append(Cut(start, begin, "list_number"))
+    yield from _stretches(text, begin, end, markers, cuts)
+
+
+def _behind_lead(text: str, block: Block) -> int:
+    """Where a block goes on behind what only marks its kind: `##`, a bullet, a section's number, an entry's label."""
+    at, end = block.span
     for pattern in _LEADS.get(block.kind, ()):
         match = pattern.match(text, at, end)
         if match and match.end() < end:
             at = match.end()
-    return Span(start, at)
+    return at
 
 
-def _stretches(text: str, span: Span, markers: list[Cut], cuts: list[Cut]) -> Iterator[tuple[str, int, int]]:
-    """The stretches of `span` between markers, markup and line breaks."""
+def _stretches(text: str, start: int, stop: int, markers: list[Cut], cuts: list[Cut]) -> Iterator[tuple[str, int, int]]:
+    """The stretches of text[start:stop] between markers, markup and line breaks."""
     glue = ""
-    start = span.start
-    for cut in _cuts_within(text, span, markers):
-        (end, behind), rule = cut
+    for cut in _cuts_within(text, start, stop, markers):
+        end, behind, rule = cut
         if end < start:
             continue
         if behind > end:
@@ -180,15 +180,15 @@ def _stretches(text: str, span: Span, markers: list[Cut], cuts: list[Cut]) -> It
         if rule == "break":
             glue = _glue(text, end, behind)
         start = behind
-    if start < span.end:
-        yield glue, start, span.end
+    if start < stop:
+        yield glue, start, stop
 
 
-def _cuts_within(text: str, span: Span, markers: list[Cut]) -> list[Cut]:
-    """Markers and markup of a span, in order."""
+def _cuts_within(text: str, start: int, end: int, markers: list[Cut]) -> list[Cut]:
+    """Markers and markup of text[start:end], in order."""
     markup = [
-        Cut(Span(*match.span()), "break" if match.lastgroup == "breaks" else "markup")
-        for match in _MARKUP.finditer(text, span.start, span.end)
+        Cut(*match.span(), "break" if match.lastgroup == "breaks" else "markup")
+        for match in _MARKUP.finditer(text, start, end)
     ]
     return sorted([*markup, *markers]) if markers else markup
 

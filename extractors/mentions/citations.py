@@ -162,11 +162,11 @@ def _inline(mark: Mark) -> Iterator[Citation]:
 
 def cuts_of(reading: Reading, citations: Sequence[Citation], markers: Sequence[Marker]) -> list[Cut]:
     """What the view leaves out because of citations: the markers, and the addresses in the lists."""
-    cuts = [Cut(marker.span, "markup" if marker.rule == "markup" else "citation_marker") for marker in markers]
+    cuts = [Cut(*marker.span, "markup" if marker.rule == "markup" else "citation_marker") for marker in markers]
     for block in reading.blocks:
         if block.kind == "reference":
             at = block.span.start
             while (url := url_at(reading.text, Span(at, block.span.end))) is not None:
-                cuts.append(Cut(url, "url"))
+                cuts.append(Cut(*url, "url"))
                 at = url.end
     return sorted(cuts)
