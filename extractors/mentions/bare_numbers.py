@@ -218,15 +218,16 @@ class _Reader:
             return
         words = _plain(text[at : at + 40].partition("\n")[0]).rstrip("\r ")
         number = numeral_at(words, 0)
-        if number is None or not _LINE_REST.match(words, number.end) or CODE.match(words):
+        if number is None:
             return
-        told = unit_behind(words[number.end :]) or self._told_by_label(
-            label["label"], block, label["colon"] is not None
-        )
+        end = len(number.written)
+        if not _LINE_REST.match(words, end) or CODE.match(words):
+            return
+        told = unit_behind(words[end:]) or self._told_by_label(label["label"], block, label["colon"] is not None)
         if told is None:
             return
         value = number.low if label["lead"] not in ("▲", "△") else -number.low
-        bare = Quantity(0, number.end, value, value, "", label["lead"] == "約", None, None, "bare")
+        bare = Quantity(0, end, value, value, "", label["lead"] == "約", None, None, "bare")
         quantity = _with_unit(bare, told, "label_line", numeral, per_in(label["label"]))
         quantity = quantity._replace(start=numeral - len(label["lead"]))
         self.quantities.append(quantity)

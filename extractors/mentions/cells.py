@@ -48,13 +48,13 @@ class Piece(NamedTuple):
 def read_cell(words: str) -> list[Piece]:
     """The number of a folded cell that holds nothing else, or the two of a pair (40→15); else nothing."""
     lead = _LEAD.match(words)
-    first = numeral_at(words, lead.end()) if lead else None
+    first = _number_at(words, lead.end()) if lead else None
     if first is None or CODE.match(words, first.start):
         return []
     joint = _JOINT.match(words, first.end)
-    second = numeral_at(words, joint.end()) if joint else None
+    second = _number_at(words, joint.end()) if joint else None
     if joint and second and joint["range"]:
-        pieces = [_piece(words, first, second)] if first.low < second.low else []
+        pieces = [_piece(words, first, second)] if first.numeral.low < second.numeral.low else []
     elif second:
         pair = (_piece(words, first), _piece(words, second))
         roles = ("before", "after")
@@ -67,15 +67,28 @@ def read_cell(words: str) -> list[Piece]:
     return [piece._replace(told=told) for piece in pieces] if told else pieces
 
 
-def _piece(words: str, first: Numeral, second: Numeral | None = None) -> Piece:
+class _Number(NamedTuple):
+    """A numeral with its place in a cell."""
+
+    start: int
+    end: int
+    numeral: Numeral
+
+
+def _number_at(words: str, start: int) -> _Number | None:
+    numeral = numeral_at(words, start)
+    return _Number(start, start + len(numeral.written), numeral) if numeral else None
+
+
+def _piece(words: str, first: _Number, second: _Number | None = None) -> Piece:
     end = (second or first).end
     lead = before(words, first.start, 0) or Before(first.start)
     tail = behind(words, end) or Behind(end)
     dash = first.start == 1 and words[0] == "-"
     sign = -1 if lead.negative or dash else 1
     start = 0 if dash else lead.start
-    low, high = sorted((first.low * sign, (second or first).high * sign))
-    about = lead.approximate or tail.approximate or first.vague
+    low, high = sorted((first.numeral.low * sign, (second or first).numeral.high * sign))
+    about = lead.approximate or tail.approximate or first.numeral.vague
     lower = None if tail.at_most and not tail.at_least else low
     upper = None if tail.at_least and not tail.at_most else high
     return Piece(first.start, Quantity(start, tail.end, lower, upper, "", about, tail.per or lead.per, None, "bare"))

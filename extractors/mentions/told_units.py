@@ -129,8 +129,9 @@ def _plain_unit(words: str) -> Told | None:
     found = unit_at(words, begin)
     if found is None:
         return None
-    rate = behind(words, found.end)
-    if (rate.end if rate else found.end) != len(words) or (rate and rate.per is None):
+    end = begin + found.length
+    rate = behind(words, end)
+    if (rate.end if rate else end) != len(words) or (rate and rate.per is None):
         return None
     return Told(found.name, Decimal(_POWERS[power[0]] if power else 1) * found.scale, rate.per if rate else None)
 
@@ -192,7 +193,7 @@ def unit_counted(words: str) -> Told | None:
 
 def _counter(word: str) -> Told | None:
     found = unit_at(word, 0)
-    return Told(found.name, Decimal(found.scale)) if found and found.end == len(word) else None
+    return Told(found.name, Decimal(found.scale)) if found and found.length == len(word) else None
 
 
 def unit_of_people(words: str) -> Told | None:
