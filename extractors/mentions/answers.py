@@ -12,7 +12,53 @@ from collections.abc import Iterator, Sequence
 
 from extractors.mentions.clues import Lexicon, read_entries
 from extractors.mentions.figures import Draft
-from extractors.mentions.measure_clues import ANSWERS, TOPICS, Clue
+from extractors.mentions.measure_clues import Clue
+
+#: what was asked, before the answers: 課題(複数回答)は「…」
+TOPICS = r"""
+asked_use usage_rate
+    用途 使い道 使途 (?:利用|活用|使用)(?:した|している)?(?:場面|目的|業務|頻度|方法) 使(?:った|っている)業務 頻度
+asked_trouble other
+    課題 問題(?:点|だ)? 懸念(?:される|する)?(?:こと|点)? 不安(?:な|に思う|に感じる)?(?:こと|点)? 障壁 障害 支障 理由
+    要望 原因 期待(?:する|される|したい)(?:こと|もの|点|効果|役割)
+    困(?:りごと|ったこと|っている(?:こと)?) 必要な(?:こと|もの|支援) 不足(?:している)?(?:もの|こと)
+    改善(?:点|してほしい)
+    求め(?:る|られる)(?:こと|もの|支援)? 望(?:む|まし)[^、。]{0,6} [いた]たい(?:分野|業務|こと|場面|機能) きっかけ
+    情報源 弱点 デメリット
+asked_effect positive_rate
+    効果 成果 [良よ]かった(?:点|こと) (?:評価|満足)した(?:点|こと) メリット 利点 変化
+"""
+
+#: what was answered; of several the last one counts
+ANSWERS = r"""
+answers_glad positive_rate
+    手放せな 欠かせな なくてはなら(?:ない|ぬ)? 戻れな 戻りたくな 申し分な 待た(?:ずに|なく) 並ばな 行かなく 迷わな
+    迷う[^」]{0,6}な
+    (?:これから|今後|引き続き|次回|次も|また)[^」]{0,8}(?:使う|使って|利用する|利用し|続け|参加)
+    (?:問題|困[るっ]|不満|不安|抵抗|違和感|負担|苦)[^」、]{0,10}?(?:な[いかくっ]|ません)
+answers_trouble other
+    (?:不安|負担|不便|抵抗|難し[くさ]|課題|疑問|ストレス|違和感|限界)(?:だ?と|[をに])?感じ
+    ない なかった なく なし にく[いかく] づら[いかく] しんど 苦手 多すぎ 足りず 小さ 不満 不便 反対 不安 難し 困 悪
+    増え 心配 面倒 足りな 不足 知りたい やめたい 教えて
+    ほしい 欲し
+    要望 誤り ミス 怖 遅 知らな 変わら 重い 漏 検討中 予定 どちら 紙の(?:ほう|方)[^」]{0,8} 手間が(?:かか|増)
+    時間がか 課題 懸念 費やす
+answers_known other
+    知って 知らな 聞いた 見聞き 見た(?:こと|覚え)
+answers_frequency usage_rate
+    毎日 ほぼ 週 月に 月数 年に 時々 ときどき たまに よく(?=使|利用|開|見) 頻繁 日常 使う 使った 使って
+    (?:利用|活用|使用)し(?:て|た(?!い))
+    試した
+answers_yes positive_rate
+    べき 減[っり] 上が 高ま 深ま 短縮 向上 良[いかく] よ[いかく] 楽 便利 役 満足 感じ 期待 たい 思う 有効 必要 助か
+    できた
+    省け 省力
+    やす[いくか] 軽[くい] 軽減 縮ま 短く 安心 改善 好[きま] 親切 丁寧 うれし 喜 歓迎 賛成 支持 有用 有益 勧め 使えた
+    使えそう 早く 済[むん]
+    使える(?!か) 心強 頼も ありがた 面白 親しみ 速 早 はい 節約 削減 効率 すっきり 快適 正確 信頼 実用 十分
+    効果が(?:あ|大|出|見)
+    負担が(?:減|軽)
+"""
 
 _ANSWERS = Lexicon([(words, Clue(rule, measure)) for (rule, measure), words in read_entries(ANSWERS)])
 #: what shows that a word is what was asked for: 課題は, 理由として, 効果について
@@ -21,16 +67,16 @@ _TOPICS = Lexicon(
     [(f"(?:{words})(?:{_ASKED}|$)", Clue(rule, measure)) for (rule, measure), words in read_entries(TOPICS)]
 )
 #: an answer in the report's own words
-_SAID = re.compile(r"([^、。「」]{2,60})と(?:答え|回答|する[人声回]|した[人回]|言う|いう(?:人|声|回答|意見))")
+_SAID = re.compile(r"([^、。「」]{2,60})と(?:答え|回答|する|した|言う|話す|いう|の(?:回答|声|意見|感想|評価))")
 _QUOTED = re.compile("「([^」]{1,40})」")
 _USE = re.compile("使|利用|活用|開[いくけ]|試")
-_SAID_BEHIND = re.compile(r"が、?([^、。「」がは]{2,40})と(?:答え|回答)")
+_SAID_BEHIND = re.compile(r"[^、。「」がは]{0,12}が、?([^、。「」は]{2,40}?)と(?:答え|回答)")
 
 
 def read_answer(draft: Draft, section: Sequence[str]) -> Iterator[Clue]:
     """What the answer says that a share belongs to, from the most binding; nothing where there is no answer."""
     around = draft.around
-    told = _SAID.search(around.before[-70:]) or _SAID_BEHIND.match(around.after)
+    told = _told(around.before[-70:]) or _SAID_BEHIND.match(around.after) or _told(around.aside)
     answer = around.label or (told[1] if told else "")
     if not answer:
         return
@@ -38,11 +84,20 @@ def read_answer(draft: Draft, section: Sequence[str]) -> Iterator[Clue]:
         yield from _last(_TOPICS, around.far_before + around.aside + around.before)
     # told without quotes, 毎日 need not be about use: 毎日残業があると答えた人
     if around.label or _USE.search(answer) or not re.search("毎日|週|月|年", answer):
-        yield from _last(_ANSWERS, answer)
+        # what organisations say that they use, they have adopted
+        clues = _last(_ANSWERS, answer)
+        yield from (
+            Clue(c.rule, "adoption_rate") if draft.letter == "o" and c.rule == "answers_frequency" else c for c in clues
+        )
     elif told:
         yield Clue("answers_told", "other")
     if around.label and section:
         yield from _last(_TOPICS, section[-1][-40:])
+
+
+def _told(words: str) -> re.Match[str] | None:
+    """The last answer that is told in `words`."""
+    return next(reversed(list(_SAID.finditer(words))), None)
 
 
 def read_told(sentence: str) -> list[Clue]:

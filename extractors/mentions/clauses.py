@@ -34,7 +34,7 @@ _UNCLOSED = re.compile(r"[(\[〔「『“【]")
 #: 、 behind a verb form (conjunctive, past, conditional) or an adverbial clause; not behind a topic particle
 _VERB_END = "てでしりれきみびぎちけせえたるうくぐすつぬむぶずがばいつら"
 _CLAUSE_END = re.compile(
-    rf"[、。!?;](?:(?<=[。!?;])|(?<=[{_VERB_END}後際]、)(?<!では、)(?<!まで、)(?<!から、)"
+    rf"[、。!?;](?:(?<=[。!?;])|(?<=[{_VERB_END}後際]、)(?<!では、)(?<!まで、)(?<!から、)(?<!のうち、)"
     r"|(?<=(?:ため|もの|もと|ほか|一方|結果)、)|(?<=(?:ところ|ともに)、))"
 )
 _CASE = re.compile(r"[をがに]")
@@ -54,7 +54,7 @@ _VALUE = re.compile(r"(?:約|およそ|延べ|計|年間?|月|[+±▲△−-])*\
 _NEAR = re.compile(rf"[{ANY_MARK[1:-1]}、](?<![はも]、)")
 _SIGN = re.compile("[、。!?;]")
 _QUOTED = r"((?:(?:又は|または|あるいは|もしくは|か|や|と|、)?[「『][^「」『』\t]{0,80}[」』]){1,3})"
-_ANSWERED = re.compile(rf"[がは]、?{_QUOTED}(?:[と、]|(?:こと|点|の)?を(?:選|押|挙))")
+_ANSWERED = re.compile(rf"[がは]、?{_QUOTED}(?:[と、]|って|など|(?:こと|点|の)?を(?:選|押|挙))")
 _ANSWER = re.compile(rf"[^、。「」『』]{{0,16}}{_QUOTED}(?:と|を(?:選|押|挙))")
 
 

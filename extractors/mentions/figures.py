@@ -19,10 +19,16 @@ _FAMILY_NUMBERS = {letter: number for number, letter in enumerate("tpxmhwkvcq")}
 _POINTS = 16
 #: 月に一度 is how often, not how hot; 週に3日 not how long
 _HOW_OFTEN = re.compile(r"[年月週日]に\Z|何\Z")
+#: 電話は1日に20本
+_CALLS = re.compile("電話|入電|通話|問い?合わ?せ|照会")
 _GOVERNMENTS = frozenset("都道府県市区町村")
+#: 3割の若手職員が, but not 7割が保護者向けの
+_PEOPLE_BEHIND = re.compile(
+    rf"(?:以上|以下|程度|ほど|近く|余り|超)?[のがはで、]?[^、。をがにで]{{0,12}}?(?:{PEOPLE.pattern})(?!向け|連絡|支援|用|対応|アプリ)"
+)
 #: what may stand between a count and the share that it makes
 _RESTATED = re.compile(
-    r"(?:でした|です|であり|であった|となり|となった|で|に上り|、|。|と){0,2}、?(?:これは|つまり|割合は?|比率|率)?"
+    r"(?:が?あり|でした|です|であり|であった|となり|となった|で|に上り|、|。|と){0,2}、?(?:これは|つまり|割合は?|比率|率)?"
     r"(?:にして|では|にすると|で)?、?(?:全体|全[^、。はがをに\d]{1,8}|[^、。はがをに\d]{0,4}(?:職員|団体|市町村?|者|人|世帯|件数))?の?(?:約|およそ)?"
     r"|\((?:全体の|約|同|全[^、。はがをに()]{1,8}の|割合は){0,2}"
 )
@@ -118,6 +124,8 @@ def draft_figures(text: str, start: int, end: int, figures: Sequence[Figure], he
         gap = skeleton.gap(number)
         if figure.unit in ("度", "day") and _HOW_OFTEN.search(around.near):
             letter = "v"
+        if figure.unit == "本" and _CALLS.search(around.near):
+            letter = "v"
         if letter == "p" and _of_organisations(around, drafts[-1] if drafts else None, gap):
             letter = "o"
         drafts.append(
@@ -144,8 +152,8 @@ def restates(gap: str) -> bool:
 
 def _of_organisations(around: Surroundings, before: Draft | None, gap: str) -> bool:
     """Whether a share is one of organisations (自治体の3割, 18市町のうち7割), not of people (市の職員の3割)."""
-    if PEOPLE.search(around.near) or PEOPLE.search(around.after[:16]):
+    if PEOPLE.search(around.near) or _PEOPLE_BEHIND.match(around.after):
         return False
     if before and (around.near.startswith(("のうち", "の中")) or restates(gap)):
         return before.letter == "o" or before.unit in _GOVERNMENTS or bool(ORGANISATIONS.search(before.unit))
-    return any(ORGANISATIONS.search(words) for words in (around.near, around.aside, around.before, around.after[:12]))
+    return any(ORGANISATIONS.search(words) for words in (around.before, around.aside, around.after[:12]))

@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from extractors.japanese.folding import fold
 from extractors.mentions.answers import read_answer, read_told
+from extractors.mentions.clauses import ANY_MARK
 from extractors.mentions.figures import Draft, Figure, draft_figures, mark_of, restates
 from extractors.mentions.measure_clues import DEFAULTS, Clue, lexicon
 from extractors.mentions.rates import inherit_per
@@ -37,7 +38,9 @@ __all__ = ["Figure", "Meaning", "read_figures"]
 _CONTEXT = 160
 
 #: less of these is no saving of time, work or cost
-_NOT_SAVED = re.compile("人口|出生|来庁|来場|窓口に来|客|事故|職員数|児童|生徒|世帯|排出|犯罪")
+_NOT_SAVED = re.compile(
+    r"人口|出生|来庁|来場|窓口に来|客|事故|職員(?:数|[がはも]\Z)|人員|人手|担い手|利用者|児童|生徒|世帯|排出|犯罪"
+)
 _FRACTION = re.compile(
     r"(?:程度|ほど|以下)?(?:に|へと?|まで|で)[^、。]{0,4}?(?:済|短縮|削減|減|縮|圧縮|抑え|なった|なり|なる|軽減|短く|下が|下げ)|[にへ](?:\Z|[、。」])|の(?:時間|日数|期間|費用|経費)[でに]"
 )
@@ -48,18 +51,27 @@ _FRACTION_OF = (
 )
 #: a figure that is named by what was saved: 浮いた15時間, 削減できた80万円
 _SAVED_BEFORE = re.compile(
-    r"(?:浮い|浮かせ|空い|減っ|減らせ|減らし|省け|余っ|生み出し|捻出し|(?:削減|短縮|創出|節約|節減|縮減|軽減|圧縮|捻出)(?:し|され|でき)"
+    r"(?:浮い|浮かせ|空い|生まれ|減っ|減らせ|減らし|省け|余っ|生み出し|捻出し|(?:削減|短縮|創出|節約|節減|縮減|軽減|圧縮|捻出)(?:し|され|でき)"
     r")た(?:のは|分の|計|合計|延べ|累計|約|およそ|年間|月に|年に|毎月|毎年){0,2}\Z"
 )
 #: or by what can be done with it: 1,800時間以上を訪問に振り向けられる
 _SAVED_BEHIND = re.compile(
-    r"(?:ほど|分|以上)?(?:を[^、。]{0,16}?に(?:振り(?:向け|替え)|回[せしす]|充てられ|充てることが|使えるよ)|が(?:空[いき]|浮[いき])|(?:の|を超える)?(?:余力|ゆとり|余裕)[がを]|(?:分|相当)?の(?:効果|メリット)(?:が|を(?!測|検|確)|に|で|と|。|\Z))"
+    rf"(?:、[^、。をがは]{{0,10}}{ANY_MARK})?(?:ほど|分|以上|の時間)?(?:を[^、。]{{0,16}}?に(?:振り(?:向け|替え)|回[せしす]|充てられ|充てることが|使えるよ)|が(?:空[いき]|浮[いき]|生まれ|生み出)|楽に(?:し|な|で)|(?:の|を超える)?(?:余力|ゆとり|余裕)[がを]|(?:分|相当)?の(?:効果|メリット)(?:が|を(?!測|検|確)|に|で|と|。|\Z))"
 )
 #: or by the noun before its brackets: 印刷費の削減(前年度比18%)
-_SAVED_ASIDE = re.compile(rf"(?:{DECREASED.pattern})(?:効果|額|率|量|見込み?|実績)?\Z")
+_SAVED_ASIDE = re.compile(rf"(?:{DECREASED.pattern})(?:[^、。をがはにで]{{0,6}})\Z")
+#: what may stand before a figure in brackets that says by how much
+_BY = re.compile(
+    "(?:約|およそ|平均|計|年間|マイナス|[^、。はがを:]{0,8}(?:比|当たり|あたり|につき|換算)で?|[^、。はがを:]{0,5}で)*"
+)
 #: a list of effects: 導入効果:作業200時間、経費60万円
 _EFFECTS = re.compile("(?:削減|導入|効率化)効果[^、。]{0,6}:")
 _EFFECT = re.compile(r"効果(?:額|量)?(?:は|が|:|として)[^、。をがにら]{0,8}\Z")
+#: a question about a saving, and an answer that is nothing but its figure: どれだけ削減できたのか。/約2,000時間です
+_ASKED = re.compile(
+    rf"(?:{DECREASED.pattern})[^。\n]{{0,30}}(?:か|は|たい|[教伺][^。\n]{{0,8}})[。?]\s*(?:答(?:弁)?|A|市長|部長|課長)?[:\s]*\Z"
+)
+_BARE = re.compile(r"(?:ほど|程度|余り)?(?:で(?:あ|ご|す|し)|と(?:試算|見込|推計|な[っり])|を見込|。|\Z)")
 #: what a change is compared with is not what changes: 前年比3ポイント増
 _COMPARED = re.compile("前年(?:度|同月|同期)?(?:比で?|より|に比べて?)")
 _SIZE = re.compile("万|未満|以[上下]|規模|台")
@@ -67,6 +79,9 @@ _MULTIPLE = re.compile(r"(?:で|と|\(|から)?、?[^、。はがを\d]{0,14}?(?
 #: a part of the figure before it has no name from afar: そのうち半分は
 _PART = re.compile(r"\A(?:そのうち|このうち|うち|残り)")
 #: a share in digits; the words before a figure that name only a part
+_RATE = re.compile("率|割合")
+_AGED = re.compile("(?:の(?:方|人|市民|住民))?[はが]")
+_UNIT_OF_HEAD = re.compile(r"\([^()]{0,40}\)")
 _SHARE = re.compile(r"[\d一二三四五六七八九十]\s?[%割]")
 _SHORT = 14
 _HIRAGANA = re.compile("[ぁ-ん]")
@@ -92,7 +107,7 @@ def read_figures(
     `section` are the headings above it, `head` is the head of the column that the figures stand in.
     """
     drafts = draft_figures(text, start, end, figures, head)
-    context = [text[max(0, start - _CONTEXT) : start], *(fold(heading) for heading in reversed(section))]
+    before = text[max(0, start - _CONTEXT) : start]
     for number, draft in enumerate(drafts):
         draft.change = read_change(draft)
         clue = _by_change(draft) or _of_residents(drafts, number) or next(_own_clues(draft, section), None)
@@ -101,9 +116,9 @@ def read_figures(
         if draft.rule == "answer":
             _decide(draft, _asked_beside(drafts, number))
         if not draft.measure:
-            clue = _beside(drafts, number) or _multiplied(drafts, number)
-            _decide(draft, clue or _afar(draft, context) or _by_unit(draft))
-    assign_roles(drafts, context[0])
+            clue = _beside(drafts, number) or _multiplied(drafts, number) or _answered(draft, before)
+            _decide(draft, clue or _afar(draft, before, section) or _by_unit(draft))
+    assign_roles(drafts, before)
     inherit_per(drafts)
     return [Meaning(draft.measure, draft.role, draft.per, draft.rule) for draft in drafts]
 
@@ -124,13 +139,18 @@ def _by_change(draft: Draft) -> Clue | None:
         return Clue("decrease_of_things", "other") if lost else Clue("decrease", SAVINGS[letter])
     if draft.change == "signed" and letter in SAVINGS and DECREASED.search(around.aside + around.before):
         return Clue("signed_decrease", SAVINGS[letter])
-    if letter in "po" and _FRACTION.match(around.after) and not re.search("率|割合", around.near):
+    if letter in "po" and _FRACTION.match(around.after) and not _RATE.search(around.near):
         for measure, things in _FRACTION_OF:
             if things.search(around.near + around.after[:4]):
                 return Clue("fraction", measure)
     if letter in "tdym" and (_SAVED_BEFORE.search(around.before) or _SAVED_BEHIND.match(around.after)):
         return Clue("saved", SAVINGS[letter])
-    if letter in SAVINGS and not _HIRAGANA.search(around.after) and _SAVED_ASIDE.search(around.aside):
+    if (
+        letter in SAVINGS
+        and around.after[:1] in ("", "、")
+        and _BY.fullmatch(around.before)
+        and _SAVED_ASIDE.search(around.aside)
+    ):
         return Clue("saved", SAVINGS[letter])
     if letter in "tm" and not in_pair(draft) and _EFFECT.search(around.before):
         return Clue("effects", SAVINGS[letter])
@@ -147,7 +167,7 @@ def _own_clues(draft: Draft, section: Sequence[str] = ()) -> Iterator[Clue]:
     if behind and not (around.shared and behind.rule == "interval"):
         yield behind
     # the unit in a head (削減時間(時間/年)) is no measure
-    head = re.sub(r"\([^()]{0,40}\)", "", draft.head)
+    head = _UNIT_OF_HEAD.sub("", draft.head) if "(" in draft.head else draft.head
     yield from _last(head, letter, "words")
     if letter in "po":
         yield from read_answer(draft, section)
@@ -181,7 +201,7 @@ def _of_residents(drafts: Sequence[Draft], number: int) -> Clue | None:
     if draft.letter != "h":
         return None
     sized = _SIZE.search(draft.text) and re.match(f"(?:規模)?の{mark_of('c')}", draft.around.after)
-    aged = number and drafts[number - 1].unit == "歳" and re.fullmatch("(?:の(?:方|人|市民|住民))?[はが]", draft.gap)
+    aged = number and drafts[number - 1].unit == "歳" and _AGED.fullmatch(draft.gap)
     return Clue("residents", "population") if sized or aged else None
 
 
@@ -218,8 +238,8 @@ def _by_unit(draft: Draft) -> Clue:
 
 def _last(words: str, letter: str, table: str) -> Iterator[Clue]:
     """The last clue in `words`: the nearest to what follows them."""
-    clues = [clue for _, _, clue in lexicon(table, letter).find(words)]
-    yield from clues[-1:]
+    if words:
+        yield from [clue for _, _, clue in lexicon(table, letter).find(words)][-1:]
 
 
 def _beside(drafts: Sequence[Draft], number: int) -> Clue | None:
@@ -236,6 +256,14 @@ def _beside(drafts: Sequence[Draft], number: int) -> Clue | None:
     return None
 
 
+def _answered(draft: Draft, before: str) -> Clue | None:
+    """A saving that the sentence before asks for."""
+    around = draft.around
+    if draft.letter not in "tm" or len(around.before) > _SHORT or around.far_before or not _BARE.match(around.after):
+        return None
+    return Clue("asked_saving", SAVINGS[draft.letter]) if _ASKED.search(before) else None
+
+
 def _asked_beside(drafts: Sequence[Draft], number: int) -> Clue | None:
     """For an answer that says nothing by itself: what the answers before it to the same question tell of."""
     for other in drafts[max(0, number - 2) : number]:
@@ -244,14 +272,14 @@ def _asked_beside(drafts: Sequence[Draft], number: int) -> Clue | None:
     return None
 
 
-def _afar(draft: Draft, context: Sequence[str]) -> Clue | None:
+def _afar(draft: Draft, before: str, section: Sequence[str]) -> Clue | None:
     """For a share: a name in the rest of the sentence, before it, or in a heading."""
     if draft.letter not in "po" or _PART.match(draft.around.near):
         return None
     names = lexicon("names", draft.letter)
     for _, _, clue in names.find(draft.around.far_after):
         return Clue(f"{clue.rule}_far", clue.measure)
-    for words in (draft.around.far_before, *_sentences(context[0]), *context[1:]):
+    for words in (draft.around.far_before, *_sentences(before), *map(fold, reversed(section))):
         for clue in _last(words, draft.letter, "names"):
             return Clue(f"{clue.rule}_far", clue.measure)
         # 「毎日使う」は31%だった。管理職は2割: the share of a part is one of the same
@@ -263,4 +291,4 @@ def _afar(draft: Draft, context: Sequence[str]) -> Clue | None:
 
 def _sentences(text: str) -> list[str]:
     """The sentences of a text, the last one first."""
-    return re.split("[。\n]", text)[::-1]
+    return text.replace("\n", "。").split("。")[::-1]

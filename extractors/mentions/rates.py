@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.mentions.clauses import ANY_MARK
 from extractors.mentions.figures import Draft
 
 _PER_NAMES = {
     "年": "year", "月": "month", "日": "day", "週": "week", "時間": "hour", "人": "person", "名": "person",
-    "件": "case", "回": "case", "冊": "case", "議会": "case", "契約": "case", "世帯": "household",
+    "件": "case", "回": "case", "冊": "case", "議会": "case", "契約": "case",
+    "通": "case", "枚": "case", "問": "case", "世帯": "household",
 }  # fmt: skip
 _REFERENCE = f"({'|'.join(_PER_NAMES)})"
 _ONE_OF = rf"[1一](?:か|ヶ|カ|ケ|箇)?{_REFERENCE}間?(?:[あ当]たり|につき)"
-_EACH = rf"{_ONE_OF}|(?<!月の)([年月週日])(?:間|平均|額)|毎{_REFERENCE}"
+_EACH = rf"{_ONE_OF}|(?<!月の)([年月週日])(?:間|平均|額)|(月)々の?|毎{_REFERENCE}"
 #: words that a number can have before it
-_ABOUT = "(?:約|およそ|平均|延べ|最大|最高|最多|多い(?:日|時|とき)[にはで]{1,2}|合計|計)"
+_ABOUT = (
+    "(?:約|わずか|たった|ほぼ|だいたい|ざっと|およそ|平均|延べ|最大|最高|最多|多い(?:日|時|とき)[にはで]{1,2}|合計|計)"
+)
 _BEFORE = re.compile(
     rf"(?:(?:\A|[^\d一-鿿])([年月週日])に?|(?:{_EACH})(?:の平均|[のでには約]|平均){{0,4}}[^、。をがに]{{0,12}}"
     r"(?:[はがで]|に(?:つ[きい]|関し)て?(?:まして)?は)?"
@@ -28,7 +32,11 @@ _BEFORE = re.compile(
 #: 一件平均, 1日に最大, 1回の利用につき; a day of a month is none (10月1日に260件)
 _ONE_BEFORE = re.compile(
     rf"(?<![\d月年〇一二三四五六七八九十.の])(?:[1一]{_REFERENCE}|ひと(月))"
-    rf"(?:に|の[^、。をがに]{{1,8}}(?:につき|[はがで])|の(?:削減|短縮|節約)に)?{_ABOUT}{{0,2}}\Z"
+    rf"(?:に|なら|だと|(?<=ひと月)で|の[^、。をがに]{{1,8}}(?:につき|[はがで])|の(?:削減|短縮|節約)に)?{_ABOUT}{{0,2}}\Z"
+)
+#: what one case takes or costs: 1件の審査に要する時間は40分, 1回の会議の議事録に4時間
+_ONE_CASE = re.compile(
+    rf"(?<![\d年〇一二三四五六七八九十.])[1一](件|回|通|冊|枚|問|議会|契約)の[^、。{ANY_MARK[1:-1]}]{{1,24}}[はがでに]{_ABOUT}{{0,2}}\Z"
 )
 _ONE = re.compile(f"[1一]{_REFERENCE}")
 _TOUCHES = re.compile(f"に?{_ABOUT}{{1,2}}|(?:につき|[あ当]たり){_ABOUT}{{0,2}}")
@@ -67,6 +75,8 @@ def _reference(draft: Draft) -> re.Match[str] | None:
     before = around.before[-30:]
     found = _BEHIND.match(around.after) or _BEFORE.search(around.near) or _ONE_BEFORE.search(before)
     found = found or _APART.search((around.far_before[-20:] + before)[-30:]) or _HEAD.search(draft.head)
+    if not found and draft.letter in "tm":
+        found = _ONE_CASE.search(around.before[-40:])
     if found:
         return found
     return next(filter(None, map(_LABEL.search, draft.labels)), None)

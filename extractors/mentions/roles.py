@@ -26,6 +26,7 @@ from extractors.mentions.role_clues import (
     CHANGE,
     COMPARED,
     DIFFERENCE,
+    FIRST,
     FROM,
     GOAL,
     IN_BRACKETS,
@@ -47,15 +48,22 @@ from extractors.mentions.role_clues import (
     SIGNS,
     STAGED,
     START,
+    THIS_TIME,
     TO,
     UNITS,
     WAS,
+    WAS_OF,
     WITHOUT,
     WORKING,
 )
 
 #: figures on either side that one can pair with; more in a sentence make a list
 _FIGURES = 12
+
+
+_OBJECT_END = re.compile("[をが]、")
+_SIGN = re.compile(SIGNS)
+_PART = re.compile("[割半分]")
 
 
 @cache
@@ -89,7 +97,8 @@ def is_of_pair(draft: Draft) -> bool:
 def assign_roles(drafts: Sequence[Draft], before: str = "") -> None:
     """Changes first, then what was before, then what is after because of it; `before` leads up to the sentence."""
     for number, draft in enumerate(drafts):
-        draft.role = _own_role(draft, drafts[number + 1 : number + 1 + _FIGURES])
+        earlier = drafts[max(0, number - _FIGURES) : number]
+        draft.role = _own_role(draft, earlier, drafts[number + 1 : number + 1 + _FIGURES])
     if any(draft.role == "before" and draft.family == "t" for draft in drafts):
         for draft in drafts:
             paired = draft.letter == "d" or draft.role == "before" or GOAL.match(draft.around.after)
@@ -103,15 +112,15 @@ def assign_roles(drafts: Sequence[Draft], before: str = "") -> None:
             draft.role = "after"
 
 
-def _own_role(draft: Draft, later: Sequence[Draft]) -> str:
+def _own_role(draft: Draft, earlier: Sequence[Draft], later: Sequence[Draft]) -> str:
     """What the figure's own clause or column says."""
     around = draft.around
-    share_of_old = draft.letter in "po" and SHARE_OF_OLD.search(around.near) and re.search("[割半分]", draft.text)
+    share_of_old = draft.letter in "po" and SHARE_OF_OLD.search(around.near) and _PART.search(draft.text)
     if draft.rule == "fraction" or (share_of_old and not around.after.startswith(("から", "に対", "だっ"))):
         return "after"
     # what the noun before the brackets did away with, it did away with inside them: 委託(1回3万円)が不要に
     outside = around.far_after if around.aside and not around.after else around.after
-    if draft.letter in "tdymh" and AWAY.match(outside):
+    if draft.letter in "tdymhv" and AWAY.match(outside):
         return "before"
     if (
         draft.is_difference
@@ -129,14 +138,14 @@ def _own_role(draft: Draft, later: Sequence[Draft]) -> str:
             return "after"
     if CHAIN_BEHIND.match(around.after) or CHAIN_BEFORE.search(around.before) or _is_link(around):
         return "level"
-    if draft.letter in "hckv" and STAGED.search(around.after + around.far_after[:20]):
+    if draft.letter in "hckv" and (STAGED.search(around.after + around.far_after[:20]) or FIRST.search(around.before)):
         return "level"
     if draft.hint in ("before", "after"):
         return draft.hint
     if later and later[0].rule == "fraction" and OLD_OF_FRACTION.match(around.after):
         return "before"
     same = [other for other in later if other.family == draft.family]
-    return "before" if _is_before(draft, same) else "level"
+    return "before" if _is_before(draft, same) or _is_last_time(draft, earlier, same) else "level"
 
 
 def _columns(draft: Draft) -> list[str]:
@@ -145,12 +154,24 @@ def _columns(draft: Draft) -> list[str]:
 
 def _is_link(around: Surroundings) -> bool:
     """Whether the figure stands in the middle of a row in time."""
-    return bool(PAIRED.search(around.before) and re.match(SIGNS, around.after))
+    return bool(PAIRED.search(around.before) and _SIGN.match(around.after))
+
+
+def _is_last_time(draft: Draft, earlier: Sequence[Draft], later: Sequence[Draft]) -> bool:
+    """Whether it is the value of a year or turn before, told beside that of this one: 今年は80件、昨年は52件."""
+    before = [other for other in earlier if other.family == draft.family and other.measure == draft.measure][-1:]
+    alike = before + [other for other in later[:1] if other.measure == draft.measure]
+    if not alike or not START.search(draft.around.near):
+        return False
+    against = before and AGAINST.match(draft.around.after)
+    return bool(against) or any(THIS_TIME.search(other.around.near) for other in alike)
 
 
 def _is_before(draft: Draft, later: Sequence[Draft]) -> bool:
     """Whether the figure is an old value. `later` are the figures of its family behind it."""
     around = draft.around
+    if later and later[0].measure == draft.measure and WAS_OF.match(around.after):
+        return True
     if WAS.match(around.after) or (FROM.match(around.after) and not around.shared):
         return True
     if around.aside and around.aside.endswith(mark_of(draft.family)) and IN_BRACKETS.fullmatch(around.before):
@@ -169,7 +190,9 @@ def _is_before(draft: Draft, later: Sequence[Draft]) -> bool:
     changed = any(_leads_to(other) for other in later) or (later and AGAINST.match(around.after))
     # これまでは60時間、AIでは4時間: は sets it against what follows
     contrast = later and old.string.startswith("は", old.end())
-    weak = old.lastgroup == "weak" and not (changed or contrast or PAST.match(around.after))
+    weak = old.lastgroup == "weak" and not (
+        changed or contrast or PAST.match(around.after) or AGAINST.match(around.after)
+    )
     # これまでに is until now, and does not tell from an old way of working
     return not weak and not re.match("に(?!は)", old.string[old.end() :])
 
@@ -201,7 +224,7 @@ def _leads_to(draft: Draft) -> bool:
 
 def _old_word(draft: Draft) -> re.Match[str] | None:
     """The word for an old way of working that governs the figure: not that of a comparison (従来の半分)."""
-    own = re.split("[をが]、", draft.around.before)[-1]
+    own = _OBJECT_END.split(draft.around.before)[-1]
     words = list(OLD.finditer(own))
     if not words or draft.letter == "x":
         return None

@@ -21,15 +21,17 @@ MEASURES = (
 #: how a marked figure ends -> its unit; else the counter as written
 UNITS = (
     ("%|割|割[0-9]分|半数|半分|分の[0-9]|人に[0-9]人", "percent"), ("ポイント", "point"), ("秒", "second"), ("時間[分半]?", "hour"),
-    ("半日|日間?", "day"), ("[0-9]分", "minute"), ("週間", "week"), ("か月間?", "month"), ("年[半分間]?|半年", "year"),
+    ("半日|日[間分]?", "day"), ("[0-9]分", "minute"), ("週間", "week"), ("か月[間半]?", "month"), ("年[半分間]?|半年", "year"),
     ("円", "yen"), ("文字|字", "character"), ("[人名]|人分|[0-9千]", "person"),
 )  # fmt: skip
 #: what a reader of quantities takes into the figure
 PER = (
-    ("月額|月平均|毎月|月間|^月|/月", "month"), ("^週|毎週", "week"), ("年間.|毎年|^年|/年", "year"),
+    ("月額|月平均|毎月|(?<!か)月間|^月|/月", "month"), ("^週|毎週", "week"), ("年間.|毎年|^年|/年", "year"),
     ("^1日.*[0-9]", "day"), ("^1(件|回|契約).*[0-9]", "case"), ("^1?人[当あ]たり", "person"),
 )  # fmt: skip
-BOUND = re.compile("(?:以上|以下|以内|未満|超|程度|弱|強|ずつ|近く|ほど|前後|(?<=円)台|/[月年])+$")
+BOUND = re.compile(
+    "(?:以上|以下|以内|未満|超|程度|弱|強|余り|を[超下上](?:える|回る)|ずつ|近く|ほど|前後|(?<=[円人件])台|/[月年])+$"
+)
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,8 @@ def test_meaning_of_each_figure(case: list[str]) -> None:
     before = given_with.get("before", "").replace("⇥", "\n")
     text, spans = marked(before + case[0])
     figures = [found(text, *span) for span in spans]
-    if "時間/" in given_with.get("head", ""):
-        figures = [Found(figure.start, figure.end, "hour") for figure in figures]
+    if "unit" in given_with:
+        figures = [Found(figure.start, figure.end, given_with["unit"]) for figure in figures]
     section = [given_with["section"]] if "section" in given_with else []
     meanings = read_figures(
         fold(text), len(before), len(text), figures, section=section, head=given_with.get("head", "")
