@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.alternation import first_characters, guarded
-from extractors.mentions import event_words, measure_clues
+from extractors.mentions import answers, event_words, measure_clues
 from extractors.mentions.clues import read_entries
 from extractors.mentions.fields import FIELDS
 
-TABLES = [measure_clues.BEHIND, measure_clues.NAMES, measure_clues.WORDS, measure_clues.ANSWERS]
+TABLES = [measure_clues.BEHIND, measure_clues.NAMES, measure_clues.WORDS, answers.ANSWERS]
 TABLES += [event_words.VERBS, event_words.NOUNS, event_words.GENERAL, event_words.USES, event_words.LABELS]
 ALTERNATIONS = [entry.words for table in TABLES for entry in read_entries(table)] + list(FIELDS.values())
 SAMPLE = st.text(st.sampled_from(sorted(set("".join(ALTERNATIONS)) - set("|"))), max_size=60)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.japanese.folding import fold
@@ -19,6 +20,8 @@ from extractors.mentions.clauses import REACH, Skeleton, Surroundings
 _NAMED = re.compile(r"「([^「」\t]{1,30})」(?=[をが])")
 _VALUE_CELL = re.compile(r"(?:令和|平成|約|延べ|[RHS])?[0-9元]|[^\w]+\Z")
 _GLOSS = re.compile(r"\(([^()0-9\t]{1,12})\)")
+#: headings and heads of columns are those of many dates
+_folded = lru_cache(maxsize=256)(fold)
 
 
 class Place(NamedTuple):
@@ -69,12 +72,12 @@ def place_of(
         precision=precision,
         sentence=skeleton.text,
         around=around,
-        head=fold(head),
+        head=_folded(head),
         label=around.near if around.near.strip("・-〇○●■◆:") else row_label,
         row_label=row_label,
         cell_behind=behind.split("\t", 1)[0],
         gloss=gloss[1] if gloss else "",
-        heading=fold(section[-1]) if section else "",
+        heading=_folded(section[-1]) if section else "",
         context=text[max(0, start - event_clues.REACH_BACK) : start],
         left=window[max(0, begin - REACH) : begin],
         right=window[stop : stop + REACH],
@@ -84,7 +87,10 @@ def place_of(
 
 def _row_label(skeleton: Skeleton) -> str:
     """The nearest cell before the date's own that is neither a date nor a figure; empty outside a table row."""
-    cells = skeleton.text[: skeleton.places[0]].split("\t")[:-1]
+    before = skeleton.text[: skeleton.places[0]]
+    if "\t" not in before:
+        return ""
+    cells = before.split("\t")[:-1]
     return next((cell for cell in reversed(cells) if cell and not _VALUE_CELL.match(cell)), "")
 
 

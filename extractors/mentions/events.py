@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from extractors.mentions import event_clues, event_words
 from extractors.mentions.clues import Lexicon, read_entries
 from extractors.mentions.dated_places import Place, place_of
-from extractors.mentions.own_dates import headline, news, own_date
+from extractors.mentions.own_dates import headline, in_title, news, own_date
 from extractors.mentions.predicates import by_first_noun, by_predicate, by_topic
 
 
@@ -47,9 +47,11 @@ def read_event(
     above it, `head` is the head of the column that the date stands in.
     """
     place = place_of(text, start, end, (date_start_offset, date_end_offset), precision, section, head)
-    rules = _REFERENCE_RULES if reference else _RULES
-    event = next(filter(None, (rule(place) for rule in rules)), "other")
-    return _act(place) if event == "act" else event
+    for rule in _REFERENCE_RULES if reference else _RULES:
+        event = rule(place)
+        if event:
+            return _act(place) if event == "act" else event
+    return "other"
 
 
 def _act(place: Place) -> str:
@@ -57,7 +59,7 @@ def _act(place: Place) -> str:
 
     What is done from a day on is a launch; what people answered to was a survey.
     """
-    answered = by_predicate(place.around.far_after, "") == "as_of" or re.search("調査|アンケート", place.heading)
+    answered = by_predicate(place.around.far_after, "") == "as_of" or event_clues.SURVEY.search(place.heading)
     if answered and not place.sentence.startswith(("次回", "今後")):
         return "as_of"
     starts = event_clues.SINCE.search(place.date) or re.match("から|より", place.around.after)
@@ -71,7 +73,9 @@ def _behind(place: Place) -> str:
 
 
 def _accessed(place: Place) -> str:
-    return "accessed" if event_clues.ACCESS_LABEL.search(place.around.near) else ""
+    """アクセス日:, and a title with 5月1日取得 behind it."""
+    opened = event_clues.OPENED.fullmatch(place.right) and event_clues.ENTRY.search(place.left)
+    return "accessed" if opened or event_clues.ACCESS_LABEL.search(place.around.near) else ""
 
 
 def _as_of(place: Place) -> str:
@@ -86,53 +90,60 @@ def _glossed(place: Place) -> str:
 
 
 def _labelled(place: Place) -> str:
-    """更新日:, 導入時期は: a label that names the date itself. 期間: is that of what the heading names."""
-    label = place.label[-24:] if event_clues.DATE_LABEL.search(place.label) else ""
-    event = _first_label(place.head) or _first_label(label)
+    """更新日:, 導入時期は: a label that names the date itself. 期間: is that of what the row or heading names."""
+    label = place.label[-24:]
+    event = _first_label(place.head) or (_first_label(label) if event_clues.DATE_LABEL.search(label) else "")
     if event == "unsaid":
-        survey = "as_of" if re.search("調査|アンケート", place.heading) else ""
-        trial = "trial_start" if re.search("実証|試行|実験", place.context) else ""
-        return survey or by_topic(place.heading) or trial or "launch"
-    item = event_clues.ITEM_LABEL.search(place.label)
-    named = item and not event_clues.COURSE.search(item[1])
-    return event or (by_topic(item[1]) if item and named else "")
+        survey = "as_of" if event_clues.SURVEY.search(place.heading) else ""
+        trial = "trial_start" if event_clues.TRIED.search(place.context) else ""
+        row = by_topic(place.row_label) if place.alone_in_cell else ""
+        return row or survey or by_topic(place.heading) or trial or "launch"
+    item = event_clues.ITEM_LABEL.search(label) if label.endswith(":") else None
+    return event or (by_topic(item[1]) if item and not event_clues.COURSE.search(item[1]) else "")
 
 
 def _first_label(label: str) -> str:
-    return next((event for _, _, event in _LABELS.find(label)), "")
+    return next((event for _, _, event in _LABELS.find(label)), "") if label else ""
 
 
 def _counted(place: Place) -> str:
     """A figure of that time: a share is one of its day, an amount one of the whole span."""
     after = place.around.after
-    share = event_clues.SHARE.search(place.around.before) and re.match(r"(?:の|には|に)(?:約|およそ)?\d", after)
     surveyed = event_clues.SURVEYED.search(place.around.before) and event_clues.DOERS.match(after)
-    if share or surveyed or (place.precision != "range" and event_clues.COMPARED.match(after)):
+    if surveyed or (place.precision != "range" and event_clues.COMPARED.match(after)):
         return "as_of"
     return "other" if not event_clues.END_OF.search(place.date) and event_clues.COUNTED.match(after) else ""
 
 
 def _aimed(place: Place) -> str:
-    """What is to be reached or sent by then, or settled only: 3月末までに7割へ高めたい, 続けるかどうかを判断する."""
-    behind = f"{place.around.after}、{place.around.far_after}".partition("。")[0]
-    until = place.date.endswith("まで") or "まで" in behind[:6]
-    if until and (event_clues.AIM.search(place.sentence[-40:]) or event_clues.REQUEST.search(behind)):
-        return "other"
-    return "other" if event_clues.WISH.search(behind) or event_clues.WHETHER.search(behind) else ""
+    """What is reached or sent by then, applied for, or settled only: 3月末までに7割へ高めたい, 続けるかを判断する."""
+    after = place.around.after
+    behind = f"{after}、{place.around.far_after}".partition("。")[0]
+    if place.date.endswith("まで") or "まで" in behind[:6]:
+        if place.precision != "range" and not event_clues.END_OF.search(place.date) and event_clues.SUM.match(after):
+            return "other"
+        if event_clues.AIM.search(place.sentence[-40:]) or event_clues.REQUEST.search(behind):
+            return "other"
+    entries = event_clues.TAKEN.search(behind) and event_clues.ENTRIES.search(place.sentence)
+    return "other" if entries or event_clues.WISH.search(behind) or event_clues.WHETHER.search(behind) else ""
 
 
 def _done(place: Place) -> str:
-    """What the date itself is told by: 導入した令和3年度は; a disaster; the birth of a person."""
+    """What the date itself is told by: 導入した令和3年度は, 契約を結んだのは; a disaster; the birth of a person."""
     born = place.precision == "year" and event_clues.BORN.match(place.around.after)
     if born or event_clues.STRUCK.match(place.around.after):
         return "other"
-    return by_topic(place.around.near) if event_clues.DONE.match(place.around.near) else ""
+    near = place.around.near
+    if near.endswith(("かったのは", "かったのが")):
+        return "other"
+    done = near.endswith(("た", "だ")) and event_clues.DONE.match(near)
+    return by_topic(near) if done or event_clues.CLEFT.search(near[-4:]) else ""
 
 
 def _reported(place: Place) -> str:
     """5日、…を始めると発表した: a date that its own 、 sets apart is that of the last verb."""
-    said = re.search("を(?:発表|明らか)|と(?:発表|公表|表明|明らか|説明|述べ|答弁|報告)", place.sentence[-40:])
-    return "announcement" if said and place.around.after.startswith("、") else ""
+    apart = place.around.after.startswith("、")
+    return "announcement" if apart and event_clues.REPORTED.search(place.sentence[-40:]) else ""
 
 
 def _of_topic(place: Place) -> str:
@@ -141,11 +152,21 @@ def _of_topic(place: Place) -> str:
     if not found:
         return ""
     sitting = event_clues.SITTING.search(found["noun"])
+    if not found["of"] and (not sitting or event_clues.SINCE.search(place.date)):
+        return ""
     if found["at"] is None and not sitting:
         return by_topic(found["noun"])
     said = by_predicate(place.around.after[found.end() :] + "、" + place.around.far_after, "")
+    if said == "announcement" or (sitting and said in ("establishment", "agreement")):
+        return said
     at = "held" if sitting else by_topic(found["noun"])
-    return "announcement" if said == "announcement" else at if at in ("held", "announcement") else ""
+    return at if at in ("held", "announcement", "establishment") else ""
+
+
+def _not_done(place: Place) -> str:
+    """5年度は導入しなかった: nothing happened then."""
+    after = place.around.after
+    return "other" if event_clues.NOT_DONE.search(after[-16:]) and not event_clues.TOLD_OF.search(after) else ""
 
 
 def _by_clause(place: Place) -> str:
@@ -159,21 +180,17 @@ def _by_clause(place: Place) -> str:
     if around.after.endswith(event_clues.REPLACED):
         return by_predicate(around.far_after, "")
     clause = event_clues.TIME_OF.sub("、", event_clues.LENGTH.sub("", clause, count=1), count=1)
-    topical = event_clues.SINCE.search(place.date) or event_clues.TOPICAL.match(clause)
-    return by_predicate(clause, around.before + around.aside, whole=bool(topical))
+    return by_predicate(clause, around.before + around.aside, whole=bool(event_clues.SINCE.search(place.date)))
 
 
 def _state(place: Place) -> str:
     """3月末には…がある: the end of a month or year without an act, or in brackets by itself."""
-    until_year = re.search("年度?末日?まで", place.date)
-    spent = event_clues.AIM.search(place.around.after) or event_clues.SPENT.match(place.around.after)
-    if not event_clues.END_OF.search(place.date) or until_year or spent:
-        return ""
     around = place.around
-    stated = re.match("における|に|で|は|の(?![^、。]{0,14}(?:以降|以来|後))", around.after) or (
-        around.aside and not around.after
-    )
-    return "as_of" if stated else ""
+    if not event_clues.END_OF.search(place.date) or event_clues.UNTIL_YEAR.search(place.date):
+        return ""
+    if event_clues.AIM.search(around.after) or event_clues.SPENT.match(around.after):
+        return ""
+    return "as_of" if event_clues.STATED.match(around.after) or (around.aside and not around.after) else ""
 
 
 def _measured(place: Place) -> str:
@@ -196,7 +213,7 @@ def _by_next_clause(place: Place) -> str:
 def _what_goes_on(place: Place) -> str:
     """4月からは…で対応する: with から the event of the sentence, else a launch, unless it is a trend of things."""
     after = place.around.after
-    if not (event_clues.SINCE.search(place.date) or re.match("(?:から|より|以降|~)(?!の)", after)):
+    if not (event_clues.SINCE.search(place.date) or event_clues.SINCE_THEN.match(after)):
         return ""
     if event_clues.FOR_A_TIME.match(after) or event_clues.RANGE_BEGINS.match(after):
         return ""
@@ -217,14 +234,8 @@ def _by_what_precedes(place: Place) -> str:
 
 def _appointment(place: Place) -> str:
     """10月5日(土) 10時～15時 市民体育館: a day and hours without a verb."""
-    told = re.search("[をがはにで]", place.around.after)
-    return "held" if not told and event_clues.HOURS.match(place.right) else ""
-
-
-def _columns(place: Place) -> str:
-    """Years side by side are the heads of columns."""
-    beside = event_clues.YEARS_SIDE[0].match(place.right) or event_clues.YEARS_SIDE[1].search(place.left)
-    return "other" if beside and place.precision in ("year", "fiscal_year") else ""
+    told = event_clues.HOURS.match(place.right) is None or event_clues.CASE.search(place.around.after)
+    return "" if told else "held"
 
 
 def _alone_in_cell(place: Place) -> str:
@@ -233,27 +244,12 @@ def _alone_in_cell(place: Place) -> str:
     return "launch" if place.alone_in_cell and not years else ""
 
 
-def _in_title(place: Place) -> str:
-    """A date in a reference's title: of the event that the title names, else of the publication."""
-    around = place.around
-    if event_clues.AS_OF.search(place.date) or event_clues.END_OF.search(place.date):
-        return "as_of"
-    if around.after.startswith(("実施", "調査")) and re.search("調査|アンケート", around.before + around.aside):
-        return "as_of"
-    leads = re.search(rf"(?:{event_clues.MEETING}|会議)[^、。をのに]{{0,12}}\Z", around.before + around.aside)
-    follows = re.search(f"{event_clues.MEETING}|開催", around.after[:40] + around.far_after[:20])
-    if leads or (follows and not place.date.endswith("号")):
-        return "held"
-    return "other" if place.precision in ("year", "fiscal_year") or place.date.endswith("年度") else "publication"
-
-
 _RULES: tuple[Callable[[Place], str], ...] = (
     _behind,
     _accessed,
     _as_of,
     _appointment,
     own_date,
-    _columns,
     _glossed,
     news,
     _labelled,
@@ -261,6 +257,7 @@ _RULES: tuple[Callable[[Place], str], ...] = (
     _counted,
     _aimed,
     _reported,
+    _not_done,
     _of_topic,
     _by_clause,
     lambda place: _state(place) if place.around.after else "",
@@ -272,9 +269,8 @@ _RULES: tuple[Callable[[Place], str], ...] = (
     _measured,
     headline,
     lambda place: by_topic(place.around.aside),
-    lambda place: by_topic(place.row_label),
     lambda place: "" if place.around.after else by_topic(place.heading),
     _what_goes_on,
     _alone_in_cell,
 )
-_REFERENCE_RULES: tuple[Callable[[Place], str], ...] = (_behind, _accessed, _in_title)
+_REFERENCE_RULES: tuple[Callable[[Place], str], ...] = (_behind, _accessed, in_title)

@@ -17,15 +17,17 @@ _WORDS = re.compile(r"[0-9A-Za-zぁ-ヿ一-鿿]")
 
 def own_date(place: Place) -> str:
     """Publication where the date is the document's own; held for the day of the committee that a paper is for."""
-    if re.search("号(?!から)|付け?$", place.date):
+    dated = place.date.endswith(("付", "付け")) and not place.around.after.startswith("で")
+    if dated or ("号" in place.date and not place.date.endswith("号から")):
         return "publication"
     if place.precision not in ("day", "month") or event_clues.END_OF.search(place.date):
         return ""
     if place.first_lines and _is_imprint(place):
         return "held" if event_clues.COMMITTEE.match(place.around.after) else "publication"
     alone = not _WORDS.search(place.sentence)
-    own = alone or _is_minutes(place) or _is_note(place) or _is_issue(place)
-    return "publication" if own or re.search("出典|引用", place.around.before) else ""
+    put_out = event_clues.WRITING.search(place.around.near[-6:]) and event_clues.PUT_OUT.match(place.around.after)
+    own = alone or put_out or _is_minutes(place) or _is_note(place) or _is_issue(place) or _is_cited(place)
+    return "publication" if own or "出典" in place.around.before or "引用" in place.around.before else ""
 
 
 def headline(place: Place) -> str:
@@ -42,6 +44,20 @@ def news(place: Place) -> str:
     if short and around.far_after[:1] not in ("。", "、"):
         return "publication"
     return headline(place) if around.aside.endswith(("について", "お知らせ", "しました")) else ""
+
+
+def in_title(place: Place) -> str:
+    """A date in a reference's title: of the event that the title names, else of the publication."""
+    around = place.around
+    if event_clues.AS_OF.search(place.date) or event_clues.END_OF.search(place.date):
+        return "as_of"
+    if around.after.startswith(("実施", "調査")) and event_clues.SURVEY.search(around.before + around.aside):
+        return "as_of"
+    leads = event_clues.MEETING_LEADS.search(around.before + around.aside)
+    follows = event_clues.MEETING_FOLLOWS.search(around.after[:40] + around.far_after[:20])
+    if leads or (follows and not place.date.endswith("号")):
+        return "held"
+    return "other" if place.precision in ("year", "fiscal_year") or place.date.endswith("年度") else "publication"
 
 
 def _is_imprint(place: Place) -> bool:
@@ -61,16 +77,28 @@ def _is_imprint(place: Place) -> bool:
 def _is_minutes(place: Place) -> bool:
     """定例会(6月3日)会議録."""
     around = place.around
-    papers = re.match("会議録|議事録|会報|だより|報告書|資料", around.far_after)
+    papers = around.far_after.startswith(("会議録", "議事録", "会報", "だより", "報告書", "資料"))
     return bool(around.aside and not around.after and papers)
 
 
 def _is_note(place: Place) -> bool:
-    """(2024年5月1日配信) by itself; 文・写真 …／5月1日公開."""
-    own = re.fullmatch(r"\W{0,3}[(\[〔【<]\s?", place.left) or event_clues.BYLINE.search(place.left)
-    return bool(own and event_clues.NOTE.match(place.right))
+    """(2024年5月1日配信) by itself; 2024年5月1日公開 at the beginning of a line; 文・写真 …／5月1日公開."""
+    if not event_clues.NOTE.match(place.right):
+        return False
+    if not place.left:
+        return event_clues.NOTE_ALONE.match(place.right) is not None
+    return bool(event_clues.OPENED_ALONE.fullmatch(place.left) or event_clues.BYLINE.search(place.left))
+
+
+def _is_cited(place: Place) -> bool:
+    """「手引き」(2024年2月、総務省): a title with its date and who published it."""
+    found = event_clues.PUBLISHED_BY.match(place.right) if event_clues.TITLED.search(place.left) else None
+    return bool(found and event_clues.PUBLISHER.fullmatch(found[1]))
 
 
 def _is_issue(place: Place) -> bool:
-    """The title of a series with the month of its issue: ワーキングペーパー No.7(2023年8月)."""
-    return bool(event_clues.SERIES.search(place.left) and re.match(r"\)|\s|\Z", place.right))
+    """A series with the day of its issue: ワーキングペーパー No.7(2023年8月), 市議会だより 第45号 5月1日."""
+    if not place.right.strip() and event_clues.ISSUE.search(place.left):
+        return True
+    bracketed = place.left.endswith("(") and (not place.right or place.right[0] in ") \t\n")
+    return bracketed and event_clues.SERIES.search(place.left) is not None

@@ -1,4 +1,7 @@
-"""What happened at a date, case by case: `events.tsv` marks one date a sentence and names its event."""
+"""What happened at a date, case by case: `events.tsv` marks one date a sentence and names its event.
+
+`event_passages.tsv` does so for passages and tables, which are read from the bytes of a document.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.japanese import fold
+from extractors.mentions import extract
 from extractors.mentions.events import read_event
+from extractors.model import Capture, Source
+from extractors.readings import read
 
 EVENTS = (
     "trial_start", "launch", "agreement", "establishment", "announcement", "development", "held", "as_of",
     "publication", "accessed", "other",
 )  # fmt: skip
-LINES = [
-    line.split("\t")
-    for line in Path(__file__).with_name("events.tsv").read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+#: text above a passage, so that none of its dates is the document's own
+ABOVE = "広報やまの 2025年12月1日号\n\n" + "いつもの本文がここに続く。\n" * 40 + "\n"
+
+
+def lines_of(name: str) -> list[list[str]]:
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+LINES = lines_of("events.tsv")
+PASSAGES = lines_of("event_passages.tsv")
 
 
 def precision_of(date: str) -> str:
@@ -44,6 +56,17 @@ def test_event_of_each_date(case: list[str]) -> None:
         name, _, value = option.partition("=")
         given_with[name] = [value] if name == "section" else value or True
     assert event_of(case[0], **given_with) in case[1].split("|")
+
+
+@pytest.mark.parametrize("case", PASSAGES, ids=lambda case: case[0])
+def test_events_of_a_passage(case: list[str]) -> None:
+    marked = ABOVE + case[0].replace("⏎", "\n").replace("⇥", "\t") + "\n"
+    begins = [found.start() - 2 * number for number, found in enumerate(re.finditer("{", marked))]
+    data = re.sub("[{}]", "", marked).encode()
+    reading = read(Capture(Source("passage.txt", "report", Path("passage.txt")), data))
+    found = {mention.span.start: mention.value.event for mention in extract(reading).mentions if mention.kind == "date"}
+    for begin, events in zip(begins, case[1].split(","), strict=True):
+        assert found[begin] in events.split("|")
 
 
 def test_the_head_of_a_column_names_the_event_of_its_dates() -> None:
