@@ -132,7 +132,7 @@ class Statements:
                 precision=period.precision,
                 section=block.section,
                 reference=block.kind == "reference",
-                head=self._head(period.start),
+                head=self._head(period.start, sentence.block),
             )
             about = None if event == "accessed" else self.subjects.of(period.start, period.end)
             value = DateValue(period.date_start, period.date_end, period.precision, period.approximate, event)
@@ -171,12 +171,12 @@ class Statements:
 
     def _place(self, quantity: Quantity) -> tuple[int, str]:
         """The sentence that a quantity stands in and the head of its cell: figures of one place are read together."""
-        head = self.heads.get(quantity.start) or self._head(quantity.start)
-        return self.view.sentence_at(quantity.start), head
+        number = self.view.sentence_at(quantity.start)
+        block = self.view.sentences[number].block
+        return number, self.heads.get(quantity.start) or self._head(quantity.start, block)
 
-    def _head(self, position: int) -> str:
-        """The words above the column of the table cell at a view offset, '' outside tables."""
-        number = self.view.block_at(position)
+    def _head(self, position: int, number: int) -> str:
+        """The words above the column of the table cell at a view offset in block `number`, '' outside tables."""
         heads = self.view.blocks[number].heads
         if not heads:
             return ""

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extractors.names.gazetteer import fold_kanji, governments, prefectures, stems_that_are
 from extractors.names.occurrences import KANJI_OR_KATAKANA
@@ -31,7 +32,9 @@ def short_names(text: str, found: Sequence[Place]) -> list[Place]:
     if not stems:
         return []
     written = sorted(stems)
-    automaton = AhoCorasick(written, matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(
+        written, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
+    )
     ends = [place.end for place in found]
     names = []
     for index, start, end in automaton.find_matches_as_indexes(fold_kanji(text)):
@@ -43,13 +46,18 @@ def short_names(text: str, found: Sequence[Place]) -> list[Place]:
     return names
 
 
+@cache
+def _barred() -> frozenset[str]:
+    """Stems that are mostly something else."""
+    return frozenset((*prefectures(), *stems_that_are("word"), *stems_that_are("family_name")))
+
+
 def _stems(found: Sequence[Place]) -> dict[str, str]:
     """Stem -> code, for stems that are safe and belong to one municipality of the text."""
-    barred = {*prefectures(), *stems_that_are("word"), *stems_that_are("family_name")}
     codes = defaultdict(set)
     for code in {place.codes[0] for place in found if len(place.codes) == 1}:
         government = governments()[code]
         stem = fold_kanji(government.stem)
-        if government.kind in _KINDS and len(stem) > 1 and stem not in barred:
+        if government.kind in _KINDS and len(stem) > 1 and stem not in _barred():
             codes[stem].add(code)
     return {stem: group.pop() for stem, group in codes.items() if len(group) == 1}
