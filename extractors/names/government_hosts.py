@@ -17,8 +17,8 @@ from extractors.names.gazetteer import governments
 
 _OFFICIAL = re.compile(r"(?:^|\.)((city|town|vill|pref|metro)\.([a-z0-9-]{1,63})\.(?:lg|[a-z]{3,12})\.jp)$")
 _PORT = re.compile(r":\d{0,5}$")
-#: the host in an address of a page or a mail box
-_HOST = re.compile(r"(?:://|@|(?<![.\w])www\.)([A-Za-z0-9.-]{4,253})")
+#: the host in an address of a page or a mail box, behind a sign that the engine can look for
+_HOST = re.compile(r"[:@w](?:(?<=:)//|(?<=@)|(?<=w)(?<![.\w]w)ww\.)([A-Za-z0-9.-]{4,253})")
 
 
 @cache
