@@ -7,16 +7,25 @@ import json
 
 import pytest
 
-from benchmarks.accuracy import GOLDEN, KINDS, ROOT, Score, documents, score
+from benchmarks.accuracy import GOLDEN, KINDS, ROOT, Score, documents, score, set_aside
 
-#: F1 by value and with every field right, over all documents
-FLOORS = {
+#: F1 by value and with every field right, over the documents that were looked at while the rules were written
+SEEN = {
     "municipality": (0.99, 0.99),
-    "date": (0.98, 0.85),
-    "metric": (0.98, 0.89),
-    "vendor": (0.96, 0.96),
+    "date": (0.99, 0.94),
+    "metric": (0.98, 0.95),
+    "vendor": (0.98, 0.98),
     "record": (0.98, 0.98),
     "reference": (0.99, 0.99),
+}
+#: the same over those that were set aside
+ASIDE = {
+    "municipality": (0.98, 0.98),
+    "date": (0.94, 0.62),
+    "metric": (0.97, 0.71),
+    "vendor": (0.97, 0.97),
+    "record": (0.82, 0.82),
+    "reference": (0.65, 0.65),
 }
 
 
@@ -25,18 +34,32 @@ def scores() -> dict[str, dict[str, Score]]:
     return {name: score(name) for name in documents()}
 
 
+def total(scores: dict[str, dict[str, Score]], kind: str, aside: bool) -> Score:
+    whole = Score()
+    for name, by_kind in scores.items():
+        if (name in set_aside()) is aside:
+            whole += by_kind[kind]
+    return whole
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_kind_falls_below_its_floor(scores: dict[str, dict[str, Score]], kind: str) -> None:
-    total = Score()
-    for by_kind in scores.values():
-        total += by_kind[kind]
-    value, strict = FLOORS[kind]
-    assert total.f1 >= value, "\n".join(total.errors)
-    assert total.strict_f1 >= strict, "\n".join(total.errors)
+    whole = total(scores, kind, aside=False)
+    value, strict = SEEN[kind]
+    assert whole.f1 >= value, "\n".join(whole.errors)
+    assert whole.strict_f1 >= strict, "\n".join(whole.errors)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nor_in_documents_that_were_set_aside(scores: dict[str, dict[str, Score]], kind: str) -> None:
+    """Their errors are not shown: who mends a rule shall not see them."""
+    whole = total(scores, kind, aside=True)
+    value, strict = ASIDE[kind]
+    assert (whole.f1 >= value, whole.strict_f1 >= strict) == (True, True), (whole.f1, whole.strict_f1)
 
 
 def test_there_are_documents_of_many_genres() -> None:
-    assert len(documents()) >= 20
+    assert len(documents()) >= 40
 
 
 @pytest.mark.parametrize("name", documents())
