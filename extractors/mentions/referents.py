@@ -44,6 +44,8 @@ class Referents:
     _starts: list[int] = field(init=False)
     #: of the words that were asked for, by their start: whether they are named in passing
     _passing: dict[int, bool] = field(default_factory=dict)
+    #: of the words that are no names, by their start: which government they stand for
+    _known: dict[int, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index what stands for governments."""
@@ -92,13 +94,20 @@ class Referents:
         """The government that a word before view[start] stands for, NOBODY for a group, None for no known one."""
         if isinstance(word, GovernmentName):
             return word.code or NOBODY
-        scopes, text = self.scopes, self.view.text
+        text = self.view.text
+        if word.kind == "plain" and text[word.end] == "の" and _CUT.search(text, word.end, min(start, word.end + NEAR)):
+            return None
+        if word.start not in self._known:
+            self._known[word.start] = self._stands_for(word)
+        return self._known[word.start]
+
+    def _stands_for(self, word: Anaphor) -> str | None:
+        """The same, of a word that is no name."""
+        scopes = self.scopes
         if word.kind in ("group", "company"):
             return NOBODY
         if word.kind == "body":
             return None if scopes.mains else NOBODY
-        if word.kind == "plain" and text[word.end] == "の" and _CUT.search(text, word.end, start):
-            return None
         named, passing = self._named_before(word.start)
         if word.kind == "same":
             return next((found for code in [*named, *passing] if (found := _fitting([code], word.body))), None)
@@ -116,7 +125,7 @@ class Referents:
         opened = self.view.text.rfind("「", max(0, start - _MAX_QUOTE), start)
         if opened < 0 or self.view.text.find("」", opened, start) >= 0:
             return []
-        begin = self.view.sentences[self.view.sentence_at(opened)].start
+        begin = max(self.view.sentences[self.view.sentence_at(opened)].start, opened - _MAX_QUOTE)
         words = self.for_themselves(self.between(begin, opened))
         named = [word.code for word in reversed(words) if isinstance(word, GovernmentName) and word.code]
         return named if named or known else self._named_before(opened)[0]

@@ -25,7 +25,6 @@ from extractors.mentions.comparisons import (
     is_joint,
     is_measured_against,
     is_oblique,
-    is_venue,
 )
 from extractors.mentions.referents import NEAR, Referents, Word
 from extractors.mentions.scopes import Scopes
@@ -123,9 +122,8 @@ class Subjects:
             listed, at = before[first:at], first
             if self.referents.is_aside(last, start) or is_measured_against(text, last.end, (start, end)):
                 continue
-            if is_oblique(text, last.end, start) and self._has_theme(before[:at]):
-                continue
-            if self.scopes.mains and is_venue(text, last.end):
+            back = bool(self.scopes.mains) and isinstance(last, GovernmentName)
+            if is_oblique(text, last.end, start) and (back or self._has_theme(before[:at])):
                 continue
             if text[last.end : last.end + 1] in ("（", "("):
                 listed = [last]
@@ -207,6 +205,8 @@ class Subjects:
                 return codes.pop() if len(codes) == 1 and not in_turn else None
             if companys:
                 return NOBODY
+            if new and self._topics(sentence.start, sentence.end, None):
+                return None
         return None
 
     def _goes_on(self, earlier: int, block: int) -> bool:
