@@ -102,7 +102,7 @@ class TestIntroducedNames:
         assert names("庁内ChatGPT「北川市版マサルくん」を公開した。") == ["ChatGPT", "マサルくん"]
 
     def test_a_local_name_of_a_product_keeps_its_maker(self) -> None:
-        found = only("AIオンデマンドバス「のるーと北川」を運行する。")
+        found = only("AIデマンドバス「のるーと北川」を運行する。")
         assert (found.name, found.vendor) == ("のるーと北川", "ネクスト・モビリティ")
 
     def test_a_product_in_the_name_of_a_team_is_none(self) -> None:
