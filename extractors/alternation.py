@@ -17,7 +17,8 @@ _ELEMENT = re.compile(
 _LOOK = re.compile(r"\(\?<?[!=](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 #: a class with its characters, what is syntax only or says what is not taken, an escaped character, a character
 _PART = re.compile(
-    r"\[\^(?:\\.|[^\]])+\]|\[(?P<any>(?:\\.|[^\]])+)\]|\(\?(?:P<\w+>|:)|\{[0-9,]+\}|[()|?*+]|\\?(?P<one>.)"
+    r"\[\^(?:\\.|[^\]])+\]|\[(?P<any>(?:\\.|[^\]])+)\]"
+    r"|\(\?(?:P<\w+>|:)|\{[0-9,]+\}|[()|?*+]|\\?(?P<one>.)"
 )
 _BETWEEN = re.compile(r".-.")
 
@@ -50,6 +51,17 @@ def first_characters(words: str) -> set[str]:
             found |= own
             optional = element["optional"] is not None
     return found
+
+
+def beginnings(*alternations: str) -> frozenset[str]:
+    """The characters that words of the alternations begin with.
+
+    Raises ValueError where they cannot be told: a word begins with a sign that is escaped, or with a range.
+    """
+    firsts = [first_characters(words) for words in alternations]
+    if not all(firsts) or any(len(part) > 2 and "-" in part[1:-1] for parts in firsts for part in parts):
+        raise ValueError(f"a word of {alternations} begins with no plain character")
+    return frozenset(char for parts in firsts for part in parts for char in part)
 
 
 def characters(words: str) -> set[str]:

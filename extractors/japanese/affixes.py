@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.alternation import beginnings
+
 #: 契約5件 are five contracts, not about five
 _ABOUT = r"(?<![契予条公節婚誓倹確特])約|およそ|おおよそ|おおむね|概ね|凡そ|ほぼ"
 _ABOUT_WORD = re.compile(_ABOUT)
@@ -82,11 +84,11 @@ _BEHIND = re.compile(
     r"|(?P<plain>ずつ|分(?![析類野割布散別離岐解担冊団科校け]|か[りるっら]))"
 )
 
-_RATE_FIRST = frozenset(" /／毎")
+_RATE_FIRST = beginnings(_RATE.pattern)
 #: what all that _BEHIND takes begins with: the first character, and those of which one stands behind it ("" for any);
 #: most particles begin none of it
 _FIRST = {
-    **dict.fromkeys("以未超足弱強余あ程前ほくぐ規近ず分 /／毎", ""),
+    **dict.fromkeys(beginnings(_BEHIND.pattern) | _RATE_FIRST, ""),
     **{"を": "超上下切割突", "に": "もか達届及迫満", "が": "超"},
 }
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
+from extractors.alternation import beginnings
 from extractors.japanese.numerals import KANJI, Numeral, numeral_at
 from extractors.japanese.units import COMPOUNDS, Unit, counted_noun_at, plain_noun_at, step, unit_at
 from extractors.japanese.values import build
@@ -29,14 +30,13 @@ _SLASH = re.compile(
 )
 _SHARE = re.compile(r"(?P<of>人|世帯|件|校|社|台|団体|自治体|回|か所)(?:中|に)[1一] ?(?P=of)(?![0-9一二三])")
 _SHARE_BEHIND = frozenset("中に")
-_INFIX_FIRST = frozenset("余あ強弱以超を未")
 _INFIX = re.compile(
     r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)"
     r"|(?P<above>以上の|超の|を(?:超える|上回る))|(?P<below>以下の|未満の)"
 )
+_INFIX_FIRST = beginnings(_INFIX.pattern)
 #: a number that may be the year of a plan (2025アクションプラン)
 _YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
-_POWER_FIRST = frozenset(" tmbKMB")
 _PLACES_FIRST = frozenset("桁けケ")
 #: what a unit may be followed by that adds to the number: 時間半, 3割5分, 3時間59分
 _REST_FIRST = frozenset(f"半0123456789{KANJI}数何")
@@ -48,8 +48,7 @@ _TENTHS = re.compile(
 _TO = re.compile(r" ?(?:~|-|ー|から|より|ないし|乃至) ?")
 _NEXT = re.compile(r"、|・|,(?=[0-9](?![0-9]))")
 #: the first characters of what joins two numbers
-JOINTS = frozenset(" ~-ーかよな乃")
-_NEXT_FIRST = frozenset("、・,")
+JOINTS, _NEXT_FIRST = beginnings(_TO.pattern), beginnings(_NEXT.pattern)
 #: 三割から四割に: what follows says that the first became the second
 CHANGED = re.compile(r"(?:へと?|に(?!かけ|及|わた|渡))")
 _ABOUT = re.compile(r"(?:約|およそ|おおよそ|おおむね|概ね|ほぼ| ){1,2}")
@@ -96,6 +95,7 @@ _WORD_POWERS = {
 _WORD_POWER = re.compile(
     r" ?(?:(?P<word>thousand|million|billion)|(?P<letter>[KMB]))(?![A-Za-z0-9])| (?P<power>[千万億]|百万)(?=[円人件])"
 )
+_POWER_FIRST = beginnings(_WORD_POWER.pattern)
 
 
 class Core(NamedTuple):

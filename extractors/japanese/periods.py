@@ -11,6 +11,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from extractors.alternation import beginnings
 from extractors.japanese.days import days_of, shifted_month
 from extractors.japanese.eras import Days
 from extractors.japanese.points import QUARTER_MONTHS, Point, day_at, month_at, number, point_at
@@ -21,11 +22,9 @@ from extractors.japanese.values import Ignored, Period, build
 _RANGE = re.compile(r" ?(?:~|-|から|より|ー|→|・) ?")
 #: the rules of points that two numbers share
 _WITH_TWO_ENDS = frozenset({"years", "months", "days"})
-#: the first characters of what joins two points
-_JOINTS = frozenset(" ~-かよー→・と、,及お並頃ごこ前")
 _ABOUT = re.compile(r" ?(?:頃|ごろ|ころ(?=[、。にのはからより)])|前後)")
 _POINT_OF_TIME = re.compile(r" ?(?:時点|付け?(?![加属帯与])|号(?![室館車機]))")
-_BEHIND_FIRST = frozenset(" 頃ごこ前時付号")
+_BEHIND_FIRST = beginnings(_ABOUT.pattern, _POINT_OF_TIME.pattern)
 #: 2023年より増えた compares: より opens nothing there
 _OPEN_END = re.compile(
     r"以降|以来|以後|から(?!くり)|より(?!も|[大増減高低多少早遅短長上下約若]|[0-9])|~(?=[ \n)、。」]|\Z)"
@@ -35,6 +34,8 @@ _OPEN_FIRST = frozenset("以かよ~ま")
 _CLOSE = re.compile(r"まで(?!も)")
 #: between the days of a list
 _AND = re.compile(r" ?(?:、|・|,|と|及び|および|並びに) ?")
+#: the first characters of what joins two points
+_JOINTS = beginnings(_RANGE.pattern, _AND.pattern, _ABOUT.pattern)
 #: the second end of a range in words of the first: 令和6年4月から同年9月まで
 _SAME = re.compile(r"(?P<word>同年|翌年|同月|翌月|今年|本年|来年|再来年)の?")
 #: years from the document's own

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractors.alternation import beginnings
 from extractors.japanese import affixes
 from extractors.japanese.cores import CHANGED, JOINTS, Core, banded, core_at, joined, raised
 from extractors.japanese.numerals import numeral_at
@@ -17,7 +18,7 @@ from extractors.japanese.units import step, unit_at
 from extractors.japanese.values import Quantity, build
 
 _CHANGE = re.compile(r" ?(?P<arrow>→|⇒|->|➡|➔|⇨)(?: |=)?|(?P<word>から|より)、?")
-_CHANGE_FIRST = frozenset(" →⇒-➡➔⇨かよ")
+_CHANGE_FIRST = beginnings(_CHANGE.pattern)
 _WORDS = re.compile(
     r"(?:月額?|年間?|週)?(?:平均|最大|合計)?(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|わずか|延べ| ){0,3}"
 )

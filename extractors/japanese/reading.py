@@ -157,7 +157,7 @@ class _Reader:
             and _DATE_LIKE.match(text, start)
         ):
             found = period_at(text, start, floor, self.timeline)
-        found = found or traps.around(text, start, stop, floor)
+        found = found or traps.around(text, start, stop, floor, previous, following)
         if found:
             return self._keep(found)
         end = self._quantity(start)

@@ -118,9 +118,11 @@ def url_end(text: str, start: int) -> int:
     return end.end() if end else start
 
 
-def around(text: str, start: int, stop: int, floor: int) -> Ignored | None:
-    """Why the number at `start` to `stop` states nothing, or None; looks back no further than `floor`."""
-    previous, following = text[start - 1 : start], text[stop : stop + 1]
+def around(text: str, start: int, stop: int, floor: int, previous: str, following: str) -> Ignored | None:
+    """Why the number at `start` to `stop` states nothing, or None; looks back no further than `floor`.
+
+    `previous` and `following` are the characters beside it.
+    """
     if previous in _LIST_BEFORE:
         listed = _list_number(text, start, floor)
         if listed:
