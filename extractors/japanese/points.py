@@ -121,7 +121,6 @@ class Point(NamedTuple):
     decade: bool = False
     quarter: bool = False
     approximate: bool = False
-    past: bool = False
     till_year: int | None = None
     till_month: int | None = None
     till_day: int | None = None

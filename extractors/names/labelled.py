@@ -87,11 +87,7 @@ def _is_company(name: str) -> bool:
         return not name[0].isdigit() and shape(name) == "name"
     firm = next((word for word in words("trade") if name.endswith(word)), None)
     stem = name[: -len(firm)] if firm else ""
-    return (
-        len(stem) > 1
-        and re.fullmatch(rf"[{KANJI}{KANA}A-Za-zぁ-ん]+", stem) is not None
-        and shape(stem) != "description"
-    )
+    return len(stem) > 1 and _ONE_WORD.fullmatch(stem) is not None and shape(stem) != "description"
 
 
 def _columns(text: str) -> Iterator[VendorName]:
