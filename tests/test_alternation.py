@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.alternation import first_characters, guarded
-from extractors.mentions import answers, event_words, measure_clues
 from extractors.mentions.clues import read_entries
+from extractors.mentions.dates import event_words
 from extractors.mentions.fields import FIELDS
+from extractors.mentions.figures import answers, measure_clues
 
 TABLES = [measure_clues.BEHIND, measure_clues.NAMES, measure_clues.WORDS, answers.ANSWERS]
 TABLES += [event_words.VERBS, event_words.NOUNS, event_words.GENERAL, event_words.USES, event_words.LABELS]

@@ -15,13 +15,13 @@ from itertools import groupby
 from typing import Protocol
 
 from extractors.japanese import Period, Quantity, Values, fold, read_values
-from extractors.mentions.bare_numbers import read_bare_numbers
+from extractors.mentions.cells.bare_numbers import read_bare_numbers
 from extractors.mentions.citations import cuts_of, read_citations
-from extractors.mentions.events import read_event
+from extractors.mentions.dates.events import read_event
+from extractors.mentions.figures.measures import read_figures
 from extractors.mentions.markers import Marker, References, find_markers, find_marks
-from extractors.mentions.measures import read_figures
 from extractors.mentions.records import find_records
-from extractors.mentions.subjects import Subjects
+from extractors.mentions.whom.subjects import Subjects
 from extractors.model import (
     DateValue,
     Extraction,

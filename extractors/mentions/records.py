@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from extractors.mentions.columns import named_cell, owners_of_columns
-from extractors.mentions.comparisons import is_head_of_names, is_origin
 from extractors.mentions.fields import fields_of
-from extractors.mentions.lists import items_above, last_below
-from extractors.mentions.own_government import own_government
+from extractors.mentions.whom.columns import named_cell, owners_of_columns
+from extractors.mentions.whom.comparisons import is_head_of_names, is_origin
+from extractors.mentions.whom.lists import items_above, last_below
+from extractors.mentions.whom.own_government import own_government
 from extractors.model import Block, Record, Span
 from extractors.names.municipalities import GovernmentName
 from extractors.readings.frontmatter import title_block

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.japanese import fold
-from extractors.mentions.cells import read_cell
-from extractors.mentions.column_years import year_cell
-from extractors.mentions.told_units import unit_counted, unit_in, unit_told, units_noted
+from extractors.mentions.cells.bare_cells import read_cell
+from extractors.mentions.cells.column_years import year_cell
+from extractors.mentions.cells.told_units import unit_counted, unit_in, unit_told, units_noted
 from extractors.model import DateValue, Mention, MetricValue
 from tests.mentions.owners import extraction_of
 

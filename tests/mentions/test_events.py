@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from extractors.japanese import fold
 from extractors.mentions import extract
-from extractors.mentions.events import read_event
+from extractors.mentions.dates.events import read_event
 from extractors.model import Capture, Source
 from extractors.readings import read
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.japanese import fold
-from extractors.mentions.measures import Meaning, read_figures
+from extractors.mentions.figures.measures import Meaning, read_figures
 
 MEASURES = (
     "adoption_rate", "usage_rate", "positive_rate", "accuracy", "reduction_rate", "time_saved", "processing_time",

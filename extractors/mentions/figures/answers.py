@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.mentions.clues import Lexicon, read_entries
-from extractors.mentions.figures import Draft
-from extractors.mentions.measure_clues import Clue
+from extractors.mentions.figures.drafts import Draft
+from extractors.mentions.figures.measure_clues import Clue
 
 #: what was asked, before the answers: 課題(複数回答)は「…」
 TOPICS = r"""

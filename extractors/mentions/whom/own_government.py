@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Sequence
 from typing import NamedTuple
 
-from extractors.mentions.comparisons import TITLE_GROUP, is_aside
+from extractors.mentions.whom.comparisons import TITLE_GROUP, is_aside
 from extractors.names.mastheads import publishers
 from extractors.names.municipalities import GovernmentName, governments
 from extractors.readings.frontmatter import top_blocks

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from extractors.japanese.folding import fold
 from extractors.mentions.clauses import FIRST_MARK, Skeleton, Surroundings
-from extractors.mentions.measure_clues import ORGANISATIONS, PEOPLE, unit_class
+from extractors.mentions.figures.measure_clues import ORGANISATIONS, PEOPLE, unit_class
 
 #: classes in which figures can pair: all times are one (2週間 → 3日)
 _FAMILIES = {"d": "t", "y": "t", "o": "p"}

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from extractors.mentions.comparisons import GROUP_HEADS, TOPIC
+from extractors.mentions.whom.comparisons import GROUP_HEADS, TOPIC
 from extractors.names.municipalities import governments
 
 #: own: of who speaks; same: named last; other: named last and not who speaks; plain: what the text is about; group,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extractors.mentions.clauses import ANY_MARK
-from extractors.mentions.figures import mark_of
+from extractors.mentions.figures.drafts import mark_of
 
 #: the measures that are savings by themselves, for each class of figures
 SAVINGS = {

@@ -15,8 +15,8 @@ from operator import attrgetter
 
 from extractors.japanese import Ignored, Period, Quantity, Values, fold
 from extractors.japanese.numerals import numeral_at
-from extractors.mentions.cells import CODE, Piece, read_cell, unit_told_by
-from extractors.mentions.column_years import (
+from extractors.mentions.cells.bare_cells import CODE, Piece, read_cell, unit_told_by
+from extractors.mentions.cells.column_years import (
     RULE,
     is_by_fiscal_year,
     is_era_year,
@@ -24,8 +24,8 @@ from extractors.mentions.column_years import (
     periods_of,
     year_cell,
 )
-from extractors.mentions.grids import Grid, Row, grids_of
-from extractors.mentions.told_units import (
+from extractors.mentions.cells.grids import Grid, Row, grids_of
+from extractors.mentions.cells.told_units import (
     Told,
     is_money,
     is_no_figure,

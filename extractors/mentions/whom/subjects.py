@@ -16,9 +16,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.mentions.anaphora import Anaphor
-from extractors.mentions.columns import NOBODY
-from extractors.mentions.comparisons import (
+from extractors.mentions.whom.anaphora import Anaphor
+from extractors.mentions.whom.columns import NOBODY
+from extractors.mentions.whom.comparisons import (
     BEFORE_FIGURE,
     BEHIND_FIGURE,
     OF_ALL,
@@ -26,8 +26,8 @@ from extractors.mentions.comparisons import (
     is_measured_against,
     is_oblique,
 )
-from extractors.mentions.referents import NEAR, Referents, Word
-from extractors.mentions.scopes import Scopes
+from extractors.mentions.whom.referents import NEAR, Referents, Word
+from extractors.mentions.whom.scopes import Scopes
 from extractors.model import Record
 from extractors.names.municipalities import GovernmentName
 from extractors.view import Sentence, View

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.japanese.folding import fold
-from extractors.mentions import event_clues
 from extractors.mentions.clauses import REACH, Skeleton, Surroundings
+from extractors.mentions.dates import event_clues
 
 #: a name in quotes that a particle makes the object or subject of a verb
 _NAMED = re.compile(r"「([^「」\t]{1,30})」(?=[をが])")

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.mentions import event_clues
-from extractors.mentions.dated_places import Place
+from extractors.mentions.dates import event_clues
+from extractors.mentions.dates.dated_places import Place
 
 _WORDS = re.compile(r"[0-9A-Za-zぁ-ヿ一-鿿]")
 

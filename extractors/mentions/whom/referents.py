@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.mentions.anaphora import Anaphor, find_anaphora, fits, prefecture_of
-from extractors.mentions.columns import NOBODY
-from extractors.mentions.comparisons import is_aside, is_joint
-from extractors.mentions.scopes import Scopes
+from extractors.mentions.whom.anaphora import Anaphor, find_anaphora, fits, prefecture_of
+from extractors.mentions.whom.columns import NOBODY
+from extractors.mentions.whom.comparisons import is_aside, is_joint
+from extractors.mentions.whom.scopes import Scopes
 from extractors.names.municipalities import GovernmentName
 from extractors.view import View
 

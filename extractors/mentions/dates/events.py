@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from extractors.mentions import event_clues, event_words
 from extractors.mentions.clues import Lexicon, read_entries
-from extractors.mentions.dated_places import Place, place_of
-from extractors.mentions.own_dates import headline, in_title, news, own_date
-from extractors.mentions.predicates import by_first_noun, by_predicate, by_topic
+from extractors.mentions.dates import event_clues, event_words
+from extractors.mentions.dates.dated_places import Place, place_of
+from extractors.mentions.dates.own_dates import headline, in_title, news, own_date
+from extractors.mentions.dates.predicates import by_first_noun, by_predicate, by_topic
 
 
 def _lexicon(table: str) -> Lexicon[str]:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from extractors.japanese import Quantity
 from extractors.japanese.affixes import Before, Behind, before, behind
 from extractors.japanese.numerals import Numeral, numeral_at
-from extractors.mentions.grids import Grid, Row
-from extractors.mentions.told_units import (
+from extractors.mentions.cells.grids import Grid, Row
+from extractors.mentions.cells.told_units import (
     Told,
     is_money,
     is_no_figure,

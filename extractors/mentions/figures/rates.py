@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.mentions.clauses import ANY_MARK
-from extractors.mentions.figures import Draft
+from extractors.mentions.figures.drafts import Draft
 
 _PER_NAMES = {
     "年": "year", "月": "month", "日": "day", "週": "week", "時間": "hour", "人": "person", "名": "person",

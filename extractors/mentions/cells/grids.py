@@ -14,8 +14,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extractors.japanese import fold
-from extractors.mentions.column_years import year_cell
-from extractors.mentions.told_units import Told, is_money, unit_in, units_noted
+from extractors.mentions.cells.column_years import year_cell
+from extractors.mentions.cells.told_units import Told, is_money, unit_in, units_noted
 from extractors.view import View
 
 #: blocks before and behind a table, and characters of each, that may hold its note

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.mentions.columns import NOBODY, OWN, Owners, named_cell, owners_of_columns
-from extractors.mentions.comparisons import is_aside, is_group, is_total
-from extractors.mentions.lists import items_above
-from extractors.mentions.own_government import own_government
 from extractors.mentions.records import title_heading
-from extractors.mentions.speakers import speakers_governments
+from extractors.mentions.whom.columns import NOBODY, OWN, Owners, named_cell, owners_of_columns
+from extractors.mentions.whom.comparisons import is_aside, is_group, is_total
+from extractors.mentions.whom.lists import items_above
+from extractors.mentions.whom.own_government import own_government
+from extractors.mentions.whom.speakers import speakers_governments
 from extractors.model import Record
 from extractors.names.municipalities import GovernmentName
 from extractors.readings.lines import ATX, bare

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from extractors.mentions import event_clues, event_words
 from extractors.mentions.clues import Lexicon, read_entries
+from extractors.mentions.dates import event_clues, event_words
 
 
 def _predicates() -> Lexicon[tuple[str, str]]:

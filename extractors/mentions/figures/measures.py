@@ -24,13 +24,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.japanese.folding import fold
-from extractors.mentions.answers import read_answer, read_told
 from extractors.mentions.clauses import ANY_MARK
-from extractors.mentions.figures import Draft, Figure, draft_figures, mark_of, restates
-from extractors.mentions.measure_clues import DEFAULTS, Clue, lexicon
-from extractors.mentions.rates import inherit_per
-from extractors.mentions.role_clues import DECREASED, SAVED, SAVINGS
-from extractors.mentions.roles import assign_roles, in_pair, is_of_pair, read_change
+from extractors.mentions.figures.answers import read_answer, read_told
+from extractors.mentions.figures.drafts import Draft, Figure, draft_figures, mark_of, restates
+from extractors.mentions.figures.measure_clues import DEFAULTS, Clue, lexicon
+from extractors.mentions.figures.rates import inherit_per
+from extractors.mentions.figures.role_clues import DECREASED, SAVED, SAVINGS
+from extractors.mentions.figures.roles import assign_roles, in_pair, is_of_pair, read_change
 
 __all__ = ["Figure", "Meaning", "read_figures"]
 

@@ -14,9 +14,9 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.mentions.clauses import Surroundings
-from extractors.mentions.figures import Draft, mark_of
-from extractors.mentions.measure_clues import PEOPLE
-from extractors.mentions.role_clues import (
+from extractors.mentions.figures.drafts import Draft, mark_of
+from extractors.mentions.figures.measure_clues import PEOPLE
+from extractors.mentions.figures.role_clues import (
     AGAINST,
     AIM,
     AWAY,

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from extractors.mentions.comparisons import is_group
+from extractors.mentions.whom.comparisons import is_group
 from extractors.model import Span
 from extractors.names.municipalities import GovernmentName
 from extractors.readings.lines import bare
