@@ -15,17 +15,22 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.model import Block, Reading, Span
-from extractors.readings.lines import ATX, BULLET, NUMBER, QUOTE
+from extractors.readings.breaks import goes_on_over_page
+from extractors.readings.lines import ATX, BULLET, INVISIBLE, NUMBER, QUOTE
 from extractors.readings.references import LABEL
 
+#: characters that show nothing: INVISIBLE, and control characters but for blanks and breaks
+_UNSEEN = INVISIBLE + "\0-\x08\x0e-\x1f\x7f"
+_BREAKS = "\r\n\f\x0b\x85\u2028\u2029"
 #: marks that carry no text, and breaks inside a block: a character that the engine can look for, then what it begins
 _MARKUP = re.compile(
-    r"[\\*_`\u00ad\u200b-\u200f\u2060\ufeff<&\r\n\f\u2028\u2029](?:"
+    rf"[\\*_`~<&{_UNSEEN}{_BREAKS}](?:"
     r"(?P<emphasis>(?:(?<=\*)|(?<=\\)\*)(?:\\?\*){1,3}|(?<=_)_{1,2}|(?<=`)`{0,2}|(?<=\\)(?=[*_#\[\]()~`>|-]))"
-    r"|(?P<invisible>(?<=[\u00ad\u200b-\u200f\u2060\ufeff])[\u00ad\u200b-\u200f\u2060\ufeff]*)"
+    r"|(?P<struck>(?<![0-9０-９時分日月年円人~].)(?<=~)~(?=[^\s~])[^~\n]{1,300}(?<=\S)~~(?!~))"
+    rf"|(?P<invisible>(?<=[{_UNSEEN}])[{_UNSEEN}]*)"
     r"|(?P<html>(?<=<)(?:br[ ]?/?>|/?(?:b|u|i|strong|em|sup|sub|span)(?:[ ][^<>\n]{0,100})?>))"
     r"|(?P<escape>(?<=&)(?:amp|nbsp|lt|gt|quot);)"
-    r"|(?P<breaks>(?<=[\r\n\f\u2028\u2029])[ \t\u3000\xa0\r\n\f\u2028\u2029]*(?:>[ \t]?)?))"
+    rf"|(?P<breaks>(?<=[{_BREAKS}])[ \t\u3000\xa0{_BREAKS}]*(?:>[ \t]?)?))"
 )
 _BOUNDARY = re.compile(
     r"[「『（(【［〔」』）)】］〕。！？!?．](?:(?<=[「『（(【［〔」』）)】］〕])|(?:(?<=[。！？!?])|(?<=．)(?![0-9０-９]))[。！？!?]*)"
@@ -36,6 +41,8 @@ _OPENING = frozenset("「『（(【［〔")
 _CLOSING = frozenset("」』）)】］〕")
 #: a bracket that is still open after so many characters is a slip of the pen
 _MAX_BRACKET = 400
+#: page numbers and running heads between two paragraphs are no longer than this together
+_MAX_FURNITURE = 200
 #: no sentence is longer: one that is (a list, a table without rows) is cut at a comma or a tab, else just there
 _MAX_SENTENCE = 1000
 
@@ -97,12 +104,14 @@ def view_of(reading: Reading, markers: Iterable[Cut]) -> View:
     view = View(reading)
     parts: list[str] = []
     length = 0
+    continued = _continued(reading)
     for block, inside in _by_block(reading.blocks, markers):
-        if parts:
-            parts.append("\n\n")
-            length += 2
-        view.starts.append(length)
-        view.blocks.append(block)
+        between = continued.get(block.span.start, "\n\n" if parts else "")
+        parts.append(between)
+        length += len(between)
+        if block.span.start not in continued:
+            view.starts.append(length)
+            view.blocks.append(block)
         for glue, start, end in _kept(reading.text, block, inside, view.cuts):
             parts.append(glue + reading.text[start:end])
             length += len(glue)
@@ -117,6 +126,29 @@ def view_of(reading: Reading, markers: Iterable[Cut]) -> View:
         view.sentences += [Sentence(*span, number) for span in _bounded(view.text, start, ends)]
     view._sentence_starts = [sentence.start for sentence in view.sentences]
     return view
+
+
+def _continued(reading: Reading) -> dict[int, str]:
+    """The starts of the blocks that go on with the sentence of the block before, over what a page carries between them.
+
+    The value is what stands for the break.
+    """
+    found: dict[int, str] = {}
+    before: Block | None = None
+    parted = False
+    for block in reading.blocks:
+        if block.kind == "chrome":
+            parted = before is not None and block.span.end - before.span.end <= _MAX_FURNITURE
+            continue
+        if parted and before and block.kind == "paragraph" and before.kind in ("paragraph", "list_item"):
+            end, start = before.span.end, block.span.start
+            same = block.section == before.section
+            if same and goes_on_over_page(
+                reading.text[max(before.span.start, end - 200) : end], reading.text[start : start + 80]
+            ):
+                found[start] = _glue(reading.text, end, start)
+        before, parted = block, False
+    return found
 
 
 def _by_block(blocks: Iterable[Block], markers: Iterable[Cut]) -> Iterator[tuple[Block, list[Cut]]]:

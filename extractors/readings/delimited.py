@@ -1,4 +1,4 @@
-"""Tables with a row a line and bars between the cells: pipes, full-width bars, tabs.
+"""Tables with a row a line and bars between the cells: pipes, full-width bars, tabs, the bars of drawn boxes.
 
 Pipes need Markdown's line below the head. Bars and tabs need as many cells in the next line; a row of a wider table
 may lack its last ones, where nothing stood in them and an editor trimmed the line.
@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from extractors.model import Span
 from extractors.readings.cells import Row
-from extractors.readings.lines import BULLET, Line, bare
+from extractors.readings.lines import BOX, BULLET, Line, bare
 
 #: a line to its cells, [] for a line that is no row
 Split = Callable[[str, Line], list[Span]]
 
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_PIPE, _BAR, _TAB = re.compile(r"(?<!\\)\|"), re.compile("[｜|]"), re.compile("\t")
+_PIPE, _BAR, _TAB = re.compile(r"(?<!\\)\|"), re.compile("[｜|│┃]"), re.compile("\t")
 _DRAWN = re.compile(r"[-=─━＝－ \u3000]{3,}")
 
 
@@ -38,7 +38,7 @@ def barred_table(text: str, lines: Sequence[Line], taken: frozenset[int], first:
         return _grid(text, lines, taken, first, _pipe_cells, ragged=True)
     if BULLET.match(content):
         return None
-    for split, bars in ((_bar_cells, "|｜"), (_tab_cells, "\t")):
+    for split, bars in ((_bar_cells, "|｜│┃"), (_tab_cells, "\t")):
         if any(bar in content for bar in bars):
             grid = _grid(text, lines, taken, first, split, ragged=False)
             if grid:
@@ -53,6 +53,10 @@ def _grid(
     rows: list[list[Span]] = []
     at = first
     while at < len(lines) and at not in taken:
+        if rows and BOX.fullmatch(lines[at].span.of(text)):
+            rows.append([lines[at].span])
+            at += 1
+            continue
         cells = split(text, lines[at])
         if not cells or (rows and not ragged and not 2 <= len(cells) <= len(rows[0])):
             break
@@ -62,7 +66,8 @@ def _grid(
         missing = 0 if ragged or not rows else len(rows[0]) - len(cells)
         rows.append([*cells, *[Span(end, end)] * missing])
         at += 1
-    return grid_of(text, lines, first, rows) if len(rows) >= 2 else None
+    told = sum(not is_drawn(text, line) for line in lines[first:at])
+    return grid_of(text, lines, first, rows) if told >= 2 or (ragged and len(rows) >= 2) else None
 
 
 def grid_of(
@@ -85,7 +90,8 @@ def grid_of(
 def is_drawn(text: str, line: Line) -> bool:
     """Whether a line only draws the rule below a head."""
     content = line.span.of(text)
-    return _DRAWN.fullmatch(content) is not None or ("|" in content and _DELIMITER.fullmatch(content) is not None)
+    drawn = _DRAWN.fullmatch(content) or BOX.fullmatch(content)
+    return drawn is not None or ("|" in content and _DELIMITER.fullmatch(content) is not None)
 
 
 def _pipe_cells(text: str, line: Line) -> list[Span]:

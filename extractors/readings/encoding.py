@@ -1,19 +1,22 @@
 """bytes -> text: which of the encodings in which Japanese text is kept these bytes are in.
 
-A byte order mark decides. Without one: ISO-2022-JP shows by its escape sequences, UTF-8 by decoding at all (bytes of
-another encoding almost never do), UTF-16 by its zero bytes. CP932 (Windows' Shift_JIS) and EUC-JP overlap: both may
-decode, and then the one with fewer half-width katakana and rare characters is right, since EUC-JP read as CP932 is a
-row of half-width katakana.
+A byte order mark decides. Without one: ISO-2022-JP shows by its escape sequences, and UTF-8 by decoding at all (bytes
+of another encoding almost never do). What then is left is told by how usual the text is that comes out: CP932 (Windows'
+Shift_JIS), EUC-JP and UTF-16 overlap, so that the bytes of one often decode in another, but to half-width katakana,
+rare characters, unassigned ones. EUC-JP read as CP932 is a row of half-width katakana, every second one ､ or ･; kana of
+CP932 read as UTF-16 are kanji, few of them common.
 
-Pages declare their encoding (<meta charset="Shift_JIS">, <?xml encoding="EUC-JP"?>). A declaration goes before the
-choice between CP932 and EUC-JP, where the bytes decode by it; many are wrong. What is declared Shift_JIS is CP932, and
-what is declared EUC-JP has the characters of NEC and IBM (①, ㈱, 髙) too, in the rows that CP932 has them in.
+Servers and pages declare their encoding (Content-Type: text/html; charset=Shift_JIS, <meta charset="Shift_JIS">,
+<?xml encoding="EUC-JP"?>). A declaration goes before that choice, where the bytes decode by it; many are wrong. What is
+declared Shift_JIS is CP932, and what is declared EUC-JP has the characters of NEC and IBM (①, ㈱, 髙) too, in the rows
+that CP932 has them in.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 #: more replacement characters than this share of the text, and it is not text that we can stand for
@@ -28,6 +31,7 @@ _DECLARED = re.compile(
     rb"<(?:meta\b[^>]{0,200}?\bcharset\s{0,5}=|\?xml\b[^>]{0,100}?\bencoding\s{0,5}=)\s{0,5}[\"']?([A-Za-z0-9_.:-]{1,40})",
     re.IGNORECASE,
 )
+_CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 #: declarations stand in so many bytes
 _TOP = 4096
 #: the codecs of declared names, as browsers take them
@@ -44,8 +48,33 @@ _CODECS = {
     for name in names.split()
 }
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]|\x1b\$\([DO]")
-_UNUSUAL = re.compile(r"[｡-ﾟ\ue000-\uf8ff\x80-\x9f]")
-_USUAL = re.compile(r"[ぁ-ゖァ-ヺ、。]")
+#: half-width katakana in EUC-JP; in CP932 three kanji of one row of 63, which no text has side by side
+_KATAKANA_OF_EUC = re.compile(rb"(?:\x8e[\xa1-\xdf]){3}")
+#: a half of a character beyond U+FFFF that was encoded by itself, as some databases write UTF-8
+_HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+#: the first so many characters show how usual a text is
+_SAMPLE = 20_000
+_USUAL = re.compile(r"[\t\n\r -~\u3000-\u30ff！-～￥‐-‧℃①-⑳Ⅰ-Ⅹ■-◯★☆←-↓]+")
+_KATAKANA = re.compile("[｡-ﾟ]+")
+#: half-width katakana as nobody writes them: a sound mark on a sound that has none, a comma or dot on every other place
+_NO_KATAKANA = re.compile("(?:^|[^ｳｶ-ﾄﾊ-ﾎ])ﾞ|(?:^|[^ﾊ-ﾎ])ﾟ|[､･].[､･]|[｡､]{2}")
+#: a name in UTF-16 can happen to be UTF-8 too; no longer text can
+_SHORT = 100
+#: what a character of each sort costs; one of another sort costs 1
+_COST_OF_KATAKANA, _COST_OF_NO_KATAKANA, _COST_OF_RARE_KANJI = 0.05, 0.5, 0.25
+#: UTF-16 without a byte order mark is only believed of a text that is as usual as this
+_MAX_COST_OF_UTF_16 = 0.1
+
+
+def _characters(leads: range) -> frozenset[str]:
+    """The characters of CP932 whose first byte is one of `leads`."""
+    cells = b"".join(bytes((lead, trail)) for lead in leads for trail in range(0x40, 0xFD))
+    return frozenset(re.sub("[\x00-\x7f｡-ﾟ\ue000-\uf8ff]", "", cells.decode("cp932", "ignore")))
+
+
+#: the kanji of JIS X 0208's level 1 (from 亜 on), and those of level 2 with the characters of NEC and IBM
+_COMMON_KANJI = _characters(range(0x88, 0x99))
+_RARE_KANJI = _characters(range(0x87, 0x88)) | _characters(range(0x99, 0xA0)) | _characters(range(0xE0, 0xFD))
 
 
 class Decoded(NamedTuple):
@@ -56,34 +85,74 @@ class Decoded(NamedTuple):
     replaced: int
 
 
-def decode(data: bytes) -> Decoded | None:
-    """The text of `data`, or None where more than 1 % of it is no text in any of the encodings."""
+def decode(data: bytes, content_type: str = "") -> Decoded | None:
+    """The text of `data`, or None where more than 1 % of it is no text in any of the encodings.
+
+    `content_type` is what a server declared, '' where none did.
+    """
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return _lenient(data, codec)
     if _ISO_2022_JP.search(data) and (text := _strict(data, "iso2022_jp_ext")) is not None:
         return Decoded(text, "iso-2022-jp", 0)
-    if (text := _strict(data, "utf-8")) is not None and "\0" not in text:
+    found = _utf_8(data)
+    if found and (len(data) > _SHORT or _cost(found.text) <= min(_costs_of_utf_16(data), default=(1.0, ""))[0]):
+        return found
+    declared = _declared(data, content_type)
+    if declared and declared != "utf-8" and _strict(data, declared) is not None:
+        return _lenient(data, declared)
+    if declared == "utf-8" and (found := _lenient(data, "utf-8")):
+        return found
+    if codec := min(_costs(data), default=(0.0, ""))[1]:
+        return _lenient(data, codec)
+    tries = [_lenient(data, codec) for codec in dict.fromkeys(("utf-8", declared or "utf-8", "cp932", "euc_jp"))]
+    return min((found for found in tries if found), key=lambda found: found.replaced, default=None)
+
+
+def _utf_8(data: bytes) -> Decoded | None:
+    """Bytes that are UTF-8, or that are but for a few: of ten characters beyond ASCII at most one is broken."""
+    text = _strict(data, "utf-8")
+    if text is not None and "\0" not in text:
         return Decoded(text, "utf-8", 0)
-    for codec in ("utf-16-le", "utf-16-be") if b"\0" in data else ():
-        text = _strict(data, codec)
-        if text is not None and "\0" not in text and _oddness(text) < 0:
-            return Decoded(text, codec, 0)
-    declared = _declared(data)
-    if declared == "utf-8" and (decoded := _lenient(data, "utf-8")):
-        return decoded
-    for codecs_tried in ((declared,) if declared else (), ("cp932", "euc_jp")):
-        candidates = [(codec, _strict(data, codec)) for codec in codecs_tried]
-        readable = [(_oddness(text), codec) for codec, text in candidates if text is not None]
-        if readable:
-            return _lenient(data, min(readable)[1])
-    return _lenient(data, "utf-8") or (_lenient(data, declared) if declared else None)
+    data = _HALVES.sub(lambda match: _whole(match.group()), data)
+    found = _lenient(data, "utf-8")
+    if found is None or (text is not None and 10 * found.replaced > len(found.text)):
+        return None
+    beyond = len(found.text) - len(found.text.encode("ascii", "ignore"))
+    return found if 10 * found.replaced <= beyond or found.replaced == found.text.count("\0") else None
 
 
-def _declared(data: bytes) -> str | None:
-    """The codec that a page declares, None where it declares none that we know."""
+def _whole(halves: bytes) -> bytes:
+    """A character whose two halves were encoded each by itself."""
+    return halves.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16").encode()
+
+
+def _declared(data: bytes, content_type: str) -> str | None:
+    """The codec that a server or a page declares, None where neither declares one that we know."""
+    if (told := _CHARSET.search(content_type[:500])) and (codec := _CODECS.get(told.group(1).lower())):
+        return codec
     match = _DECLARED.search(data, 0, _TOP)
     return _CODECS.get(match.group(1).decode("ascii").lower()) if match else None
+
+
+def _costs(data: bytes) -> Iterator[tuple[float, str]]:
+    """The codecs in which bytes are text that nothing declares, and how unusual each text is."""
+    euc = _strict(data, "euc_jp")
+    if euc is not None and _KATAKANA_OF_EUC.search(data):
+        yield 0.0, "euc_jp"
+        return
+    for codec, text in (("cp932", _strict(data, "cp932")), ("euc_jp", euc)):
+        if text is not None and "\0" not in text:
+            yield _cost(text), codec
+    yield from _costs_of_utf_16(data)
+
+
+def _costs_of_utf_16(data: bytes) -> Iterator[tuple[float, str]]:
+    """The same for UTF-16, which is believed only of usual text, and where nothing else gives text as usual."""
+    for codec in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ():
+        text = _strict(data, codec)
+        if text and "\0" not in text and (cost := _cost(text)) <= _MAX_COST_OF_UTF_16:
+            yield cost + _MAX_COST_OF_UTF_16 / 2, codec
 
 
 def _nec_and_ibm(error: UnicodeError) -> tuple[str, int]:
@@ -122,7 +191,14 @@ def _lenient(data: bytes, codec: str) -> Decoded | None:
     return Decoded(text, codec, replaced)
 
 
-def _oddness(text: str) -> float:
-    """How unlike running Japanese text this is; below zero where kana and punctuation outweigh oddities."""
-    sample = text[:20_000]
-    return (2 * len(_UNUSUAL.findall(sample)) - len(_USUAL.findall(sample))) / max(1, len(sample))
+def _cost(text: str) -> float:
+    """How unlike Japanese text this is: 0 where every character is a usual one, 1 where none is."""
+    sample = text[:_SAMPLE]
+    rest = _USUAL.sub("", sample)
+    katakana = _KATAKANA.findall(rest)
+    odd = sum(len(run) for run in katakana if _NO_KATAKANA.search(run))
+    usual = sum(map(len, katakana)) - odd
+    others = [char for char in _KATAKANA.sub("", rest) if char not in _COMMON_KANJI]
+    rare = sum(char in _RARE_KANJI for char in others)
+    cost = _COST_OF_NO_KATAKANA * odd + _COST_OF_KATAKANA * usual + _COST_OF_RARE_KANJI * rare + len(others) - rare
+    return cost / max(1, len(sample))

@@ -17,11 +17,22 @@ from extractors.model import Span
 MAX_HEADING = 70
 
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]*(?:\r\n|[\r\n\f\u2028\u2029]|\Z)")
-_BLANKS = " \t\u3000\xa0\u200b\u200c\u200d\ufeff\x0b\x85"
+#: signs that show nothing: of zero width, of the direction of writing, of the form of the character before
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\U000e0100-\U000e01ef"
+)
+#: what a line may begin and end with that is no part of it
+BLANKS = (
+    " \t\u3000\xa0\x0b\x85\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 
 ATX = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s!]))")
 SETEXT = re.compile(r"(?:={3,}|-{3,})")
-RULE = re.compile(r"[-*_＿―─━=](?:[ \t]?[-*_＿―─━=]){2,400}")
+#: a line of a drawn box
+BOX = re.compile(r"[+┌┏┬┼├┣└┗╔╠╚][-=─━═+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╂┿┠┨┯┷]{3,400}")
+RULE = re.compile(rf"[-*_＿―─━=](?:[ \t]?[-*_＿―─━=]){{2,400}}|{BOX.pattern}")
 QUOTE = re.compile(r">[ \t]?")
 CAPTION = re.compile(
     r"(?:\*\*)?[［\[(（]?(?:図表?|表|写真|グラフ|Figure|Fig\.|Table)[ \u3000]*[0-9０-９.\-－]{0,5}"
@@ -31,6 +42,8 @@ PAGE_NUMBER = re.compile(
     r"(?:[-－–—─]{1,2}[ \u3000]*[0-9０-９]{1,4}[ \u3000]*[-－–—─]{1,2}|[0-9０-９]{1,4}|[Pp](?:age|\.)?[ ]?[0-9]{1,4}"
     r"|[0-9０-９]{1,4}[ ]?[/／][ ]?[0-9０-９]{1,4}(?:[ ]?ページ)?|[0-9０-９]{1,4}[ ]?ページ)"
 )
+#: a bullet of a list that an editor or a program indents below the item that it belongs to
+MARKDOWN_BULLET = re.compile(r"[-*+][ \t]")
 BULLET = re.compile(
     r"(?:[-*+–—‐][ \t\u3000]+(?:・[ \t\u3000]*)?|[・･•‣◦●○◯▪▫■□◆◇▶►✓✔➢➤][ \t\u3000]*|※(?![0-9０-９])[ \t\u3000]*)"
 )
@@ -70,8 +83,11 @@ _DATE_LINE = re.compile(
 )
 
 
-#: a line that says where something is from
-_SOURCE_LINE = re.compile(r"[(（]?(?:出典|出所|参照|参考|資料|注記?|備考|写真|提供|文責|取材)[ ]?[:：]")
+#: a line that says where something is from, when it was put there, or where to read on
+_SOURCE_LINE = re.compile(
+    r"[(（]?(?:出典|出所|参照|参考|資料|注記?|備考|写真|提供|文責|取材|作成者?|編集|発行者?|著者|ページ番号"
+    r"|(?:最終)?(?:更新|公開|掲載|登録|作成|発行)日時?)[ ]?[:：]|[▼▶→■・►]?[ \u3000]?(?:詳しくは|詳細は)"
+)
 
 
 class Line(NamedTuple):
@@ -91,8 +107,8 @@ def split_lines(text: str) -> list[Line]:
     lines = []
     for match in _LINE.finditer(text):
         raw = match.group()
-        body = raw.strip("\r\n\f\u2028\u2029" + _BLANKS)
-        lead = len(raw) - len(raw.lstrip("\r\n\f\u2028\u2029" + _BLANKS)) if body else 0
+        body = raw.strip("\r\n\f\u2028\u2029" + BLANKS)
+        lead = len(raw) - len(raw.lstrip("\r\n\f\u2028\u2029" + BLANKS)) if body else 0
         start = match.start() + lead
         lines.append(Line(Span(start, start + len(body)), lead))
     return lines
@@ -100,12 +116,12 @@ def split_lines(text: str) -> list[Line]:
 
 def bare(text: str) -> str:
     """A line's words without Markdown's marks."""
-    return re.sub(r"\\?\*{1,3}|`|\\(?=[*_#])", "", text).strip(_BLANKS)
+    return re.sub(r"\\?\*{1,3}|`|\\(?=[*_#])", "", text).strip(BLANKS)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does (a citation marker may follow)."""
-    return _SENTENCE_END.search(text[-40:]) is not None
+    return _SENTENCE_END.search(text[-40:].rstrip("\\")) is not None
 
 
 def could_head(text: str) -> bool:

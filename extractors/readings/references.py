@@ -12,23 +12,27 @@ from collections.abc import Sequence
 
 from extractors.readings.lines import ATX, Line, bare
 
-URL = re.compile(r"(?:https?://|www\.(?=[a-z0-9-]{1,60}\.[a-z]))[!#-;=?-Z\\^_a-z~\[\]]{1,2000}")
+#: an address; a bracket in it is closed in it, so that the one around it ends it
+URL = re.compile(
+    r"(?:https?://|www\.(?=[a-z0-9-]{1,60}\.[a-z]))"
+    r"(?:[!#-'*-;=?-Z\\^_a-z~\[\]]{1,2000}+|\([!#-'*-;=?-Z\\^_a-z~]{0,200}\)){1,20}+"
+)
 #: how an entry begins: [3], [^3]:, 3., (3), ③, ※3, *3, 注3, ³, or a bullet
 LABEL = re.compile(
-    r"(?:[\[［【]\^?(?P<bracket>[0-9０-９]{1,3}|[A-Za-z][0-9A-Za-z]{0,3})(?:†[^\]】]{0,40})?[\]］】][:：]?"
+    r"(?:[\[［【〔]\^?(?P<bracket>[0-9０-９]{1,3}|[A-Za-z][0-9A-Za-z]{0,3})(?:†[^\]】]{0,40})?[\]］】〕][:：]?"
     r"|[(（](?P<paren>[0-9０-９]{1,3})[)）]"
     r"|[(（]?(?P<note>[※＊*注][ ]?[0-9０-９]{1,3})[:：.)）]?"
     r"|(?P<circle>[①-⑳㉑-㉟㊱-㊿])"
     r"|(?P<super>[¹²³⁰⁴-⁹]{1,3})"
     r"|(?P<number>[0-9０-９]{1,3})(?:[.．)）:：](?![0-9０-９])|(?=[ \t\u3000]))"
-    r"|(?P<bullet>[-*+•・■□●○◆◇▪▫※]))[ \t\u3000]*"
+    r"|(?P<bullet>[-*+•・■□●○◆◇▪▫※→⇒▶►]))[ \t\u3000]*"
 )
 #: the day on which the page was read: 「10月 6, 2025にアクセス」, 「参照 2024-05-01」, 「（最終閲覧日：…）」
 ACCESS = re.compile(r"アクセス|参照|閲覧|取得日|確認日|accessed|retrieved|viewed", re.IGNORECASE)
 
 _HEAD = re.compile(
-    r"(?:[0-9０-９]{1,2}[.．)）、 ]{1,2}|[■□◆◇●▼]{1,2})?[ \u3000]*"
-    r"(?:引用|参考|出典|出所|参照|典拠|情報源|脚注|注釈|注記?|関連|リンク集|主な)(?:に(?:した|なる))?(?:・|、|/|および|及び)?"
+    r"(?:[0-9０-９]{1,2}[.．)）、 ]{1,2}|[■□◆◇●▼▽▶▷]{1,2})?[ \u3000]*"
+    r"(?:引用|参考|出典|出所|参照|典拠|情報源|脚注|注釈|注記?|関連|リンク集|主な)(?:に(?:した|なる)|する)?(?:・|、|/|および|及び)?"
     r"(?:引用|参考|出典|参照|脚注)?(?:文献|資料|元|サイト|リンク|情報|記事|ページ|URL|ＵＲＬ|ウェブサイト|ホームページ)?"
     r"(?:[・、/](?:文献|資料|出典|リンク|URL|情報))?(?:一覧|リスト|先)?"
     r"|(?:資料|文献|リンク|URL|ＵＲＬ)(?:一覧|リスト)?"
@@ -37,6 +41,7 @@ _HEAD = re.compile(
 )
 #: the rest of an address that an export broke over a line
 URL_REST = re.compile(r"[A-Za-z0-9/_.%?=&#~+\-]{2,400}>?")
+_LETTER = re.compile("[A-Za-z]")
 _SENTENCE = re.compile(r"。[」』）)]?\Z")
 #: most lines of one entry, and most characters of an entry without an address
 _MAX_LINES, _MAX_CHARACTERS = 6, 200
@@ -64,7 +69,7 @@ def is_reference_head(line: str) -> bool:
     """Whether a line is the heading of a reference list."""
     if len(line) > 60:
         return False
-    words = bare(ATX.sub("", line)).strip(":：【】〈〉＜＞（）() \u3000")
+    words = bare(ATX.sub("", line)).strip(":：【】〔〕〈〉＜＞（）() \u3000")
     return len(words) > 0 and _HEAD.fullmatch(words) is not None
 
 
@@ -122,8 +127,9 @@ def _rest_of_entry(text: str, lines: Sequence[Line], index: int) -> int:
     """The last line of an entry whose address stands on a line: the rest of a broken address, the day of access."""
     while index + 1 < len(lines) and not lines[index + 1].blank:
         content = lines[index + 1].span.of(text)
-        broken = URL_REST.fullmatch(content) is not None and not content.isdigit()
+        broken = URL_REST.fullmatch(content) is not None and _LETTER.search(content) is not None
         accessed = ACCESS.search(content[:80]) is not None and len(content) <= 60 and not _url(text, lines[index + 1])
+        accessed = accessed and not _label(text, lines[index + 1])
         if not (broken or accessed):
             break
         index += 1

@@ -18,7 +18,7 @@ from extractors.readings.lines import ATX, Line
 __all__ = ["Row", "find_tables"]
 
 _MAX_CELL = 100
-_BAR = re.compile("[\t|｜]")
+_BAR = re.compile("[\t|｜│┃]")
 
 
 def find_tables(text: str, lines: Sequence[Line], taken: frozenset[int]) -> tuple[list[Row], set[int]]:

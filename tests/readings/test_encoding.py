@@ -65,6 +65,92 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
     assert decode(data) is None
 
 
+TEXTS = {
+    "a name": "三重県鳥羽市",
+    "a short line": "会議録\n",
+    "a title": "令和6年度 DX推進計画",
+    "a sentence": "町は2024年4月に生成AIを導入した。",
+    "kanji only": "各部局長殿 情報政策課長 電子決裁更新業務委託契約締結伺",
+    "katakana": "サービスデザイン・ワークショップ",
+    "half-width katakana": "ﾃﾞｼﾞﾀﾙ推進課 ﾁｬｯﾄﾎﾞｯﾄ導入",
+    "half-width katakana only": "ﾃﾞｼﾞﾀﾙｽｲｼﾝｶ ﾐｴｹﾝ ﾄﾊﾞｼ",
+    "a list of names": '"ﾄﾊﾞｼ","鳥羽市","ﾐｴｹﾝ","三重県"\n"ｼﾏｼ","志摩市","ﾐｴｹﾝ","三重県"\n' * 5,
+    "characters of NEC and IBM": "①高知県㈱四国情報 ②℡088 髙知の﨑山様 Ⅲ期",
+    "a long report": "この報告は、県内の市町の取り組みをまとめた。令和6年4月から、申請の約3割が電子になった。\n" * 40,
+    "a log with a little Japanese": "GET /index.html 200 OK city=toba value=12\n" * 30 + "# 市役所の記録\n",
+    "a table of commas": "団体名,人口,割合\n鳥羽市,1万7千,12.5\n志摩市,4万,3.1\n",
+    "Latin only": "Plain ASCII only, 2024-04-01.\n",
+    "signs": "■□◆◇○●◎△▲※→←↑↓〒「」『』【】",
+}
+ENCODINGS = ["utf-8", "utf-8-sig", "cp932", "euc_jp", "iso2022_jp", "utf-16", "utf-16-le", "utf-16-be", "utf-16-be+bom"]
+
+
+def encoded(text: str, codec: str) -> bytes | None:
+    """The bytes of a text, None where the encoding has not all of its characters."""
+    try:
+        if codec == "euc_jp" and any(char in text for char in "①②㈱℡髙﨑Ⅲ"):
+            return None
+        return b"\xfe\xff" + text.encode("utf-16-be") if codec == "utf-16-be+bom" else text.encode(codec)
+    except UnicodeEncodeError:
+        return None
+
+
+@pytest.mark.parametrize("codec", ENCODINGS)
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts_long_and_short_come_back_without_a_declaration(name: str, codec: str) -> None:
+    data = encoded(TEXTS[name], codec)
+    if data is None:
+        pytest.skip(f"{codec} has not all of these characters")
+    decoded = decode(data)
+    assert decoded is not None
+    assert (decoded.text, decoded.replaced) == (TEXTS[name], 0)
+
+
+@pytest.mark.parametrize("codec", ["cp932", "euc_jp"])
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_server_may_declare_the_encoding(name: str, codec: str) -> None:
+    data = encoded(TEXTS[name], codec)
+    if data is None:
+        pytest.skip(f"{codec} has not all of these characters")
+    declared = {"cp932": "text/plain; charset=Shift_JIS", "euc_jp": 'text/html;charset="EUC-JP"'}[codec]
+    decoded = decode(data, declared)
+    assert decoded is not None
+    assert decoded.text == TEXTS[name]
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "cp932", "euc_jp"])
+def test_a_broken_byte_in_a_long_text_does_not_change_its_encoding(codec: str) -> None:
+    text = TEXTS["a long report"]
+    data = text.encode(codec)
+    decoded = decode(data[:301] + b"\xff" + data[301:])
+    assert decoded is not None
+    assert decoded.encoding == codec
+    assert 0 < decoded.replaced <= 3
+    assert decoded.text[-1000:] == text[-1000:]
+
+
+def test_a_file_of_two_encodings_is_refused_unless_one_is_a_trace() -> None:
+    text = TEXTS["a long report"]
+    assert decode(text.encode() + text.encode("cp932")) is None
+    decoded = decode(text.encode() + "注".encode("cp932"))
+    assert decoded is not None
+    assert decoded.text.startswith(text)
+
+
+def test_a_log_with_two_words_in_an_older_encoding_is_not_broken_utf_8() -> None:
+    decoded = decode(("GET /index.html 200 OK\n" * 400 + "鳥羽市の記録\n").encode("cp932"))
+    assert decoded is not None
+    assert decoded.text.endswith("鳥羽市の記録\n")
+
+
+def test_characters_that_a_database_wrote_in_two_halves() -> None:
+    halves = "\U00020bb7".encode("utf-16-be")
+    written = "".join(chr(int.from_bytes(halves[at : at + 2])) for at in (0, 2)).encode("utf-8", "surrogatepass")
+    decoded = decode(TEXT.encode() + written + "野家".encode())
+    assert decoded is not None
+    assert (decoded.text, decoded.replaced) == (TEXT + "\U00020bb7野家", 0)
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
     decoded = decode(data)

@@ -1,5 +1,6 @@
 """Blocks and sections of plain text and Markdown, clean and dirty."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -29,7 +30,7 @@ def test_markdown() -> None:
         ("heading", "## 背景"),
         ("list_item", "- 一つ目\n  続き"),
         ("list_item", "- 二つ目"),
-        ("quote", "> 引用です。"),
+        ("quote", "引用です。"),
         ("caption", "図1: 件数の推移"),
     ]
 
@@ -329,6 +330,24 @@ PIECES = [
     "*" * 3,
     "\f",
     "7",
+    "> 引用です。",
+    "> - 項目",
+    "```",
+    "    $ ls",
+    "<div>",
+    "<h2>題</h2>",
+    "<table><tr><th>甲</th></tr>",
+    "<tr><td>乙</td></tr></table>",
+    "<!-- 覚え",
+    "-->",
+    ":::",
+    "---",
+    "title: 題",
+    "- 3 -",
+    "- 4 -",
+    "甲 …… 12",
+    "+----+",
+    "| 甲 | ~~乙~~ |",
 ]
 
 
@@ -349,5 +368,6 @@ def test_every_visible_line_is_in_a_block_or_only_draws(text: str) -> None:
     for block in read_blocks(text):
         covered.update(range(block.span.start, block.span.end))
     left = "".join(char for at, char in enumerate(text) if at not in covered)
-    assert set(left) <= set("*|-:= \n\f\u3000_─")
+    left = re.sub(r"</?(?:h2|div|table|t[rhd])>", "", left)
+    assert set(left) <= set("*|-:= \n\f\u3000_─>+")
     assert not any("本文です。" in reference for reference in of_kind(text, "reference"))

@@ -43,6 +43,10 @@ _PROBE = 12
 _MAX_LEAD = 3
 
 
+#: so many lines more than columns the last row is given
+_BROKEN = 2
+
+
 class _Frame(NamedTuple):
     """A table that may be: its width, the places of its rows' first cells, its heads."""
 
@@ -246,7 +250,8 @@ def _table(cells: Sequence[Cell], frame: _Frame) -> Table | None:
     kinds = _kinds(cells, frame)
     rows = [frame.head.row] if frame.head.row else []
     stop = frame.starts[0]
-    for start, following in pairwise([*frame.starts, min(len(cells), frame.starts[-1] + frame.width)]):
+    # the last row may have a cell of two lines too
+    for start, following in pairwise([*frame.starts, min(len(cells), frame.starts[-1] + frame.width + _BROKEN)]):
         inside = cells[start:following]
         last = start == frame.starts[-1]
         if len(inside) == frame.width and not last:

@@ -54,9 +54,9 @@ def row_of(cells: Sequence[Cell], heads: tuple[str, ...]) -> Row:
 def head_before(text: str, cells: Sequence[Cell], start: int, width: int, floor: int) -> Head | None:
     """The heads that stand right before the first row at `start`, a line each; None where something else does."""
     found = cells[start - width : start] if start - width >= floor else []
-    if not found or not all(map(could_head, found)) or len({one.words for one in found}) < width:
+    if not found or found[0].kind != Kind.WORDS or len({one.words for one in found}) < width:
         return None
-    if found[0].kind != Kind.WORDS:
+    if not all(map(could_head, found)):
         return None
     return Head(start - width, tuple(bare(one.span.of(text)) for one in found), row_of(found, ()))
 
