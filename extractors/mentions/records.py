@@ -13,13 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.mentions.fields import fields_of
+from extractors.mentions.sheets import blank_between, find_sheets, stand_together
 from extractors.mentions.whom.columns import named_cell, owners_of_columns
-from extractors.mentions.whom.comparisons import is_head_of_names, is_origin
+from extractors.mentions.whom.comparisons import is_head_of_names, is_neighbour, is_origin, is_title_of_a_group
 from extractors.mentions.whom.lists import items_above, last_below
 from extractors.mentions.whom.own_government import own_government
 from extractors.model import Block, Record, Span
 from extractors.names.municipalities import GovernmentName
-from extractors.readings.frontmatter import title_block
+from extractors.readings.frontmatter import title_block, top_blocks
 from extractors.readings.lines import ATX, bare
 from extractors.readings.references import is_reference_head
 from extractors.view import View
@@ -29,13 +30,10 @@ _LABEL_END = re.compile(r"[】」』＞〉》]|[ ]?[:：｜|]|[ ]?\u3000")
 #: what may stand behind the name that a list item is about
 _AFTER_LABEL = re.compile(r"[ 】」』]?(?:[:：（(｜|／/―—–\-、]|\s|では|には|は|が|の|も|\Z)")
 _AFTER_PARAGRAPH_LABEL = re.compile(r"[】」』]?[ ]?[:：｜|―—]|】")
-#: the label of the line of a sheet that says whose it is
-_SHEET = re.compile(
-    r"[【〔［\[]?(?:導入|実施|対象|取組)?(?:団体|自治体|市町村|市区町村|都市|実施主体|導入先)名?"
-    r"[】〕］\]]?[ \u3000]?[：:]?[ \u3000]?"
-)
-_SHEET_END = re.compile(r"\Z|[ \u3000]?[（(]|\n")
-_BLANK_LINE = re.compile(r"\n[ \t\u3000\r]*\n")
+#: a paragraph that begins with a name in bold
+_BOLD_LABEL = re.compile(r"(?:\*\*|__)(?P<name>[^*_\n]{2,40})(?:\*\*|__)[ \u3000:：]")
+#: a heading that only asks by the example of another: A市のように土曜も開けますか
+_LIKENESS = re.compile("の?(?:よう[なに]|みたい)")
 #: how far from the start of a heading the name may stand: 「事例3　自治体名：」, 「先進事例に学ぶ―」
 _MAX_LEAD = 24
 
@@ -44,7 +42,7 @@ def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
     """All records, in order of their start; a record may lie inside another."""
     by_block: dict[int, list[GovernmentName]] = {}
     for name in names:
-        if not is_origin(view.text, name.end):
+        if not is_origin(view.text, name.end) and not is_neighbour(view.text, name.start):
             by_block.setdefault(view.block_at(name.start), []).append(name)
     title = title_heading(view, names)
     headed = _headed_codes(view, by_block, title)
@@ -53,7 +51,9 @@ def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
     records += _sheet_records(view, by_block)
     columns, below = owners_of_columns(view, names), last_below(items_above(view))
     for number in sorted(by_block):
-        record = _block_record(view, number, by_block[number], below) if number not in columns else None
+        if number in columns or (number in below and _only_groups(view, number, by_block)):
+            continue
+        record = _block_record(view, number, by_block[number], below)
         records += [record] if record else []
     if not records and (main := own_government(view, names).main) is not None:
         records = _whole_document(view, main)
@@ -83,8 +83,11 @@ def _whole_document(view: View, code: str) -> list[Record]:
     headings = [block for block in body if block.kind == "heading"]
     if not headings:
         return []
-    span = Span(headings[0].span.start, body[-1].span.end)
-    return [_record(view, span, code, _heading_words(view, headings[0]), headings[0])]
+    # a heading below running text is not the document's
+    late = headings[0] not in body[: max(1, top_blocks(view.reading.text, body))]
+    first = body[0] if late else headings[0]
+    words = bare(first.span.of(view.reading.text).partition("\n")[0]) if late else _heading_words(view, first)
+    return [_record(view, Span(first.span.start, body[-1].span.end), code, words, first)]
 
 
 def _without_repeats(records: list[Record]) -> list[Record]:
@@ -106,7 +109,8 @@ def _headed_codes(view: View, by_block: dict[int, list[GovernmentName]], title: 
     named: dict[int, str] = {}
     for number, block in enumerate(view.blocks):
         near = None if number == title else view.starts[number] + _MAX_LEAD
-        if block.kind == "heading" and (code := _sole_code(by_block.get(number, []), near)):
+        here = [name for name in by_block.get(number, ()) if not _LIKENESS.match(view.text, name.end)]
+        if block.kind == "heading" and (code := _sole_code(here, near)) and not _is_of_a_group(block, code, view):
             named[number] = code
     codes = set(named.values())
     result = {}
@@ -117,6 +121,11 @@ def _headed_codes(view: View, by_block: dict[int, list[GovernmentName]], title: 
         elif _has_body(view, number, named):
             result[number] = code
     return result
+
+
+def _is_of_a_group(block: Block, code: str, view: View) -> bool:
+    """Whether a heading is about several municipalities of the prefecture that it names: 「A県の三町が進める診療」."""
+    return code.endswith("000") and is_title_of_a_group(block.span.of(view.reading.text))
 
 
 def _has_body(view: View, number: int, named: dict[int, str]) -> bool:
@@ -164,11 +173,15 @@ def _block_record(view: View, number: int, names: Sequence[GovernmentName], belo
     text, block = view.reading.text, view.blocks[number]
     if block.kind == "table_row":
         row = _row_name(view, block, names)
-        return _record(view, block.span, row[1].code or "", bare(row[0].of(text)), block) if row else None
+        span = Span(block.span.start, view.blocks[_end_of_row(view, number)].span.end)
+        return _record(view, span, row[1].code or "", bare(row[0].of(text)), block) if row else None
     if block.kind not in ("list_item", "paragraph") or not names or names[0].code is None:
         return None
     first = names[0]
     after = _AFTER_LABEL if block.kind == "list_item" else _AFTER_PARAGRAPH_LABEL
+    bold = block.kind == "paragraph" and _BOLD_LABEL.match(text, block.span.start)
+    if bold and Span(*bold.span("name")) == view.span(first.start, first.end):
+        return _record(view, block.span, first.code or "", view.text[first.start : first.end], block)
     lead = view.text[view.starts[number] : first.start]
     if lead.strip(" 【「『■●◆") or not after.match(view.text, first.end):
         return None
@@ -178,42 +191,34 @@ def _block_record(view: View, number: int, names: Sequence[GovernmentName], belo
     return _record(view, span, first.code or "", view.text[first.start : first.end], block)
 
 
-def _sheet_records(view: View, by_block: Mapping[int, Sequence[GovernmentName]]) -> Iterator[Record]:
-    """Sheets whose line 「団体名：A市」 says whose they are: the section of a heading, or lines without a blank one."""
-    sheets = [number for number in sorted(by_block) if _is_sheet_line(view, number, by_block[number])]
-    for number, following in pairwise([*sheets, len(view.blocks)]):
-        code = by_block[number][0].code or ""
-        if number and view.blocks[number - 1].kind == "heading":
-            record = _section_record(view, number - 1, {number - 1: code}, whole=False)
-            if following == len(view.blocks) or record.span.end <= view.blocks[following].span.start:
-                yield record
-                continue
-        last = number
-        while last + 1 < following and _stand_together(view, last):
-            last += 1
-        if last > number:
-            span = Span(view.blocks[number].span.start, view.blocks[last].span.end)
-            first = by_block[number][0]
-            yield _record(view, span, code, view.text[first.start : first.end], view.blocks[number])
-
-
-def _is_sheet_line(view: View, number: int, names: Sequence[GovernmentName]) -> bool:
-    first = names[0]
-    end = view.starts[number + 1] - 2 if number + 1 < len(view.starts) else len(view.text)
-    return (
-        view.blocks[number].kind in ("paragraph", "list_item")
-        and len(names) == 1
-        and first.code is not None
-        and _SHEET.fullmatch(view.text, view.starts[number], first.start) is not None
-        and _SHEET_END.match(view.text, first.end, end) is not None
+def _only_groups(view: View, number: int, by_block: Mapping[int, Sequence[GovernmentName]]) -> bool:
+    """Whether a list item is but a name, with items below it that begin with others: 「A県」 above its cities."""
+    own, below = by_block[number], by_block.get(number + 1, ())
+    end = view.starts[number + 1] - 2
+    return bool(
+        below
+        and view.blocks[number].kind == view.blocks[number + 1].kind == "list_item"
+        and below[0].code != own[0].code
+        and below[0].start <= view.starts[number + 1] + 2
+        and not bare(view.text[own[0].end : end])
     )
 
 
-def _stand_together(view: View, number: int) -> bool:
-    """Whether a block and the one behind it are lines of running text or of a list with no blank line between."""
-    here, following = view.blocks[number], view.blocks[number + 1]
-    between = view.reading.text[here.span.end : following.span.start]
-    return following.kind in ("paragraph", "list_item") and not _BLANK_LINE.search(between)
+def _sheet_records(view: View, by_block: Mapping[int, Sequence[GovernmentName]]) -> Iterator[Record]:
+    """The sheets, and those whose line stands first below a heading with the section of that."""
+    sheets = find_sheets(view, by_block)
+    for sheet, following in pairwise([*sheets, None]):
+        if sheet is None:
+            continue
+        number, code = sheet.number, sheet.name.code or ""
+        if sheet.form == "label" and number and view.blocks[number - 1].kind == "heading":
+            record = _section_record(view, number - 1, {number - 1: code}, whole=False)
+            if following is None or record.span.end <= following.span.start:
+                yield record
+                continue
+        title = sheet.span.of(view.reading.text).partition("\n")[0] if sheet.form != "label" else None
+        named = view.text[sheet.name.start : sheet.name.end]
+        yield _record(view, sheet.span, code, bare(title) if title else named, view.blocks[number])
 
 
 def _row_name(view: View, block: Block, names: Sequence[GovernmentName]) -> tuple[Span, GovernmentName] | None:
@@ -230,6 +235,27 @@ def _row_name(view: View, block: Block, names: Sequence[GovernmentName]) -> tupl
         local = [pair for pair in local if is_head_of_names(heads.get(pair[0], ""))]
         return local[0] if len(local) == 1 else None
     return local[0] if local else cells[-1] if cells else None
+
+
+def _end_of_row(view: View, number: int) -> int:
+    """The block that a table row ends with: of rows apart by blank lines the last line before the next of these.
+
+    In a table that lost its lines, cells of several lines are left over behind the rows of the others.
+    """
+    last = number
+    blocks = view.blocks
+    while last + 1 < len(blocks) and blocks[last + 1].kind == "table_row" and _goes_on(view, number, last + 1):
+        last += 1
+    if number and blank_between(view, number - 1):
+        while last + 1 < len(view.blocks) and stand_together(view, last):
+            last += 1
+    return last
+
+
+def _goes_on(view: View, number: int, below: int) -> bool:
+    """Whether a row of the same table leaves empty the cell of the name: it goes on with the row above."""
+    row, other = view.blocks[number], view.blocks[below]
+    return bool(other.heads == row.heads and other.cells and not bare(other.cells[0].of(view.reading.text)))
 
 
 def _record(view: View, span: Span, code: str, title: str, block: Block) -> Record:

@@ -1,4 +1,4 @@
-"""Whose web site a host is.
+"""Whose web site a host is, and whose name stands in Latin letters below a page (Takikawa City, City of Kobe).
 
 A local government is at city.<name>.lg.jp (LGWAN's domain, only for governments) or at the older
 city.<name>.<prefecture>.jp, with town, vill, pref and, in Tokyo, metro in the place of city; about a hundred have
@@ -19,6 +19,15 @@ _OFFICIAL = re.compile(r"(?:^|\.)((city|town|vill|pref|metro)\.([a-z0-9-]{1,63})
 _PORT = re.compile(r":\d{0,5}$")
 #: the host in an address of a page or a mail box, behind a sign that the engine can look for
 _HOST = re.compile(r"[:@w](?:(?<=:)//|(?<=@)|(?<=w)(?<![.\w]w)ww\.)([A-Za-z0-9.-]{4,253})")
+
+#: how a government writes its name for readers abroad
+_IN_LATIN = re.compile(
+    r"(?P<of>City|Town|Village|Ward) of (?P<named>[A-Z][A-Za-z'’]{1,20})"
+    r"|(?P<name>[A-Z][A-Za-z'’]{1,20})(?:[ -](?:Metropolitan )?)(?P<level>City|Town|Village|Ward|Pref(?:ecture|\.|\b)"
+    r"|[Ss]hi|[Kk]u|[Cc]ho|[Mm]achi|[Mm]ura|[Ss]on)"
+)
+_LEVELS = {"city": "市区", "town": "町", "village": "村", "ward": "区", "pref": "都道府県"}
+_LEVELS |= {"shi": "市", "ku": "区", "cho": "町", "machi": "町", "mura": "村", "son": "村"}
 
 
 @cache
@@ -67,3 +76,25 @@ def governments_of_hosts(text: str) -> set[str]:
     """The codes of the governments whose pages and mail addresses stand in a text."""
     hosts = {found[1] for found in _HOST.finditer(text)}
     return {code for host in hosts if (code := government_of_host(host.strip(".-")))}
+
+
+def government_in_latin(text: str) -> set[str]:
+    """The codes of the governments whose names stand in a text in Latin letters and are no other government's."""
+    found = set()
+    for match in _IN_LATIN.finditer(text):
+        level = (match["of"] or match["level"]).lower()
+        kinds = _LEVELS["pref" if level.startswith("pref") else level]
+        name = (match["named"] or match["name"]).lower()
+        codes = [code for code in _codes_by_romaji().get(name, ()) if governments()[code].name[-1] in kinds]
+        found |= set(codes) if len(codes) == 1 else set()
+    return found
+
+
+@cache
+def _codes_by_romaji() -> Mapping[str, tuple[str, ...]]:
+    """Codes by the romanized name without its kind: takikawa; wards of cities are left out."""
+    found: dict[str, list[str]] = {}
+    for code, government in governments().items():
+        if government.kind != "ward":
+            found.setdefault(government.romaji.partition("-")[0].lower(), []).append(code)
+    return MappingProxyType({name: tuple(codes) for name, codes in found.items()})

@@ -19,16 +19,26 @@ from extractors.mentions.whom.comparisons import GROUP_HEADS, TOPIC
 from extractors.names.municipalities import governments
 
 #: own: of who speaks; same: named last; other: named last and not who speaks; plain: what the text is about; group,
-#: company: no government; body: what governments run together, or one of them has
-AnaphorKind = Literal["own", "same", "other", "plain", "group", "body", "company"]
+#: company: no government; unnamed: one that the text keeps to itself (A市, ある町); body: what governments run
+#: together, or one of them has
+AnaphorKind = Literal["own", "same", "other", "plain", "group", "body", "company", "unnamed"]
 
 _BODIES = "都道府県市区町村"
 #: what behind 市, 町, 県 … makes it part of another word
 _NO_KIND = r"(?!場|街|況|販|村|並|工場|内会|間|分|画|別|切|域|境|道|産|花)"
+_LETTERS = "ABCDEFGHXＡＢＣＤＥＦＧＨＸ"
 _NEW_WORD = r"(?<![一-鿿ァ-ヺー])"
 _NEW_PHRASE = r"(?:(?<=[\s、。，・「『（(：:…—―はがもをにでとへ])|(?<![\s\S]))"
 _PARTICLE = r"(?=は(?!じ)|が|も(?!の|う)|では|でも|として|に(?:は|も|とって)|の|平均|全体)"
 _SPEAKER = r"(?=は|が|も(?!の|う)|の|で(?:は|も)|と(?:して|も)|に(?:は|も|とって)|から(?:は|も)|だと|さえ|だけ|全体)"
+#: what belongs to a company
+_TRADE = "(?:サービス|製品|システム|ソフト|ツール|顧客|お客|導入先|シェア|利用者)"
+#: a government that the text keeps to itself: A市は, ○○町の, ある村では, 最も低い町は
+UNNAMED = re.compile(
+    rf"(?:[{_LETTERS}](?<![A-Za-zＡ-Ｚ].)|[○〇●×]|某|あ(?<!で.)る|別の|最も[^、。はがの\n]{{1,8}})"
+    "(?:[市町村区県]|団体|自治体)"
+    "(?:役所|役場|庁)?(?=は|では|が|も|の|で|に(?:は|も)|[。：:（(])"
+)
 
 #: the words of each kind that all such words begin with, and the pattern that a whole word has
 _WORDS: dict[AnaphorKind, tuple[tuple[str, ...], re.Pattern[str]]] = {
@@ -41,7 +51,7 @@ _WORDS: dict[AnaphorKind, tuple[tuple[str, ...], re.Pattern[str]]] = {
         re.compile(
             rf"{_NEW_WORD}(?:(?:本|当|わが|我が|私たちの|私どもの|我々の|うちの)(?P<body>[{_BODIES}]{_NO_KIND}|自治体)"
             r"|[当弊]庁|[当弊]課(?!題)|当部署)"
-            rf"|{_NEW_PHRASE}(?:うち|ウチ|(?:私|わたし|手前)ども|我々|われわれ){_SPEAKER}"
+            rf"|{_NEW_PHRASE}(?:うち|ウチ|(?:私|わたし|手前)ども|我々|われわれ)(?!の{_TRADE}){_SPEAKER}"
         ),
     ),
     "same": (
@@ -57,10 +67,10 @@ _WORDS: dict[AnaphorKind, tuple[tuple[str, ...], re.Pattern[str]]] = {
         re.compile(rf"{_NEW_PHRASE}(?P<body>[都府県市区町村]){_PARTICLE}"),
     ),
     "company": (
-        ("当社", "弊社", "同社", "各社", "小社"),
+        ("当社", "弊社", "同社", "各社", "小社", "私どもの", "わたしどもの", "手前どもの"),
         re.compile(
             rf"{_NEW_WORD}(?:[当弊同各小]社(?:グループ)?(?=は|では|が|も|の?(?:調べ|調査|実績|社員|従業員|売上))"
-            r"|[当弊]社の(?:サービス|製品|システム|ソフト|ツール|顧客|導入先|シェア|利用者))"
+            rf"|(?:[当弊]社|(?:私|わたし|手前)ども)の{_TRADE})"
         ),
     ),
     "body": (
@@ -69,6 +79,10 @@ _WORDS: dict[AnaphorKind, tuple[tuple[str, ...], re.Pattern[str]]] = {
             rf"{_NEW_WORD}(?:協議会|連絡会議?|連合会|研究会|検討会|事務局|組合|連合|コンソーシアム)"
             r"(?=は|では|が|も|によると|の(?:まとめ|資料|調べ|試算|集計|調査|座長|会長|事務局))"
         ),
+    ),
+    "unnamed": (
+        (*map("".join, product((*_LETTERS, "○", "〇", "●", "×", "某", "ある", "別の"), "市町村区県")), "最も"),
+        UNNAMED,
     ),
     "group": (GROUP_HEADS, TOPIC),
 }
@@ -111,7 +125,12 @@ def fits(code: str, body: str) -> bool:
     return not body or governments()[code].name[-1] == body
 
 
-def prefecture_of(code: str, body: str) -> str | None:
-    """The prefecture that a government lies in, if the word says such a one."""
-    prefecture = code[:2] + "000"
-    return prefecture if body and fits(prefecture, body) else None
+def has_municipalities(code: str, unit: str) -> bool:
+    """Whether others lie in a government, of the kind that a figure counts: those of a prefecture, a city's 区."""
+    return code.endswith("000") or (unit == "区" and governments()[code].kind == "designated_city")
+
+
+def area_of(code: str, body: str) -> str | None:
+    """The city of a ward, or the prefecture, that a government lies in, if the word says such a one."""
+    around = (governments()[code].parent_code, code[:2] + "000") if body else ()
+    return next((area for area in around if area and fits(area, body)), None)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.mentions.whom.anaphora import Anaphor, find_anaphora, fits, prefecture_of
+from extractors.mentions.whom.anaphora import Anaphor, area_of, find_anaphora, fits
 from extractors.mentions.whom.columns import NOBODY
 from extractors.mentions.whom.comparisons import is_aside, is_joint
 from extractors.mentions.whom.scopes import Scopes
@@ -26,7 +26,7 @@ _LOOK_BACK = 20
 #: quoted words are not looked for farther before a word
 _MAX_QUOTE = 300
 #: 市の in another clause is no subject: 市の調べでは、40人
-_CUT = re.compile("[、。]")
+_CUT = re.compile("[、。を]|ので|ため|により|だから")
 
 Word = GovernmentName | Anaphor
 
@@ -77,13 +77,19 @@ class Referents:
         bracketed = text[word.start - 1 : word.start] in ("（", "(")
         return bracketed and word.start - 1 in self.companies and text[word.end : word.end + 1] in ("）", ")", "、")
 
+    def are_joint(self, word: Word, following: Word) -> bool:
+        """Whether two words are one subject, A市とB町; a group is found with its particle, and is none with a name."""
+        if isinstance(word, Anaphor) and word.kind == "group":
+            return False
+        return is_joint(self.view.text, word.end, following.start)
+
     def for_themselves(self, words: Sequence[Word]) -> list[Word]:
         """`words` without those that are named in passing, alone or in a list."""
         kept: list[Word] = []
         following: Word | None = None
         aside = False
         for word in reversed(words):
-            listed = following is not None and is_joint(self.view.text, word.end, following.start)
+            listed = following is not None and self.are_joint(word, following)
             aside = (aside and listed) or self.is_aside(word)
             following = word
             if not aside:
@@ -104,7 +110,7 @@ class Referents:
     def _stands_for(self, word: Anaphor) -> str | None:
         """The same, of a word that is no name."""
         scopes = self.scopes
-        if word.kind in ("group", "company"):
+        if word.kind in ("group", "company", "unnamed"):
             return NOBODY
         if word.kind == "body":
             return None if scopes.mains else NOBODY
@@ -118,7 +124,10 @@ class Referents:
             return _fitting([*here, *named, *scopes.mains], word.body)
         records = scopes.records_around(word.start)
         own = [*scopes.speaker(word.start), *scopes.authors, *records, *scopes.mains]
-        return _fitting([*self._quoted(word.start, bool(own)), *own, *reversed(named)], word.body)
+        quoted = self._quoted(word.start, bool(own))
+        if word.body and not quoted and not own and len(set(named)) > 1:
+            return NOBODY
+        return _fitting([*quoted, *own, *reversed(named)], word.body)
 
     def _quoted(self, start: int, known: bool) -> list[str]:
         """Of a word in quotes: the governments named before these in their sentence, or else in the section."""
@@ -145,9 +154,9 @@ class Referents:
 
 
 def _fitting(codes: Sequence[str], body: str) -> str | None:
-    """The first government of the kind that a word says, or the prefecture of the first of any kind."""
+    """The first government of the kind that a word says, or the city or prefecture that the first of any lies in."""
     fitting = (code for code in codes if fits(code, body))
-    return next(fitting, None) or next((found for code in codes if (found := prefecture_of(code, body))), None)
+    return next(fitting, None) or next((found for code in codes if (found := area_of(code, body))), None)
 
 
 def _merged(names: Sequence[GovernmentName], anaphora: Sequence[Anaphor]) -> Iterator[Word]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.mentions.records import title_heading
+from extractors.mentions.whom.anaphora import fits
 from extractors.mentions.whom.columns import NOBODY, OWN, Owners, named_cell, owners_of_columns
 from extractors.mentions.whom.comparisons import is_aside, is_group, is_total
 from extractors.mentions.whom.lists import items_above
@@ -20,7 +21,16 @@ from extractors.readings.lines import ATX, bare
 from extractors.view import View
 
 #: sections in which somebody introduces himself
-_NOBODYS = re.compile("会社概要|会社情報|企業情報|企業概要|会社紹介|プロフィール|執筆者|著者|問い?合わ?せ先")
+_NOBODYS = re.compile(
+    "会社概要|会社情報|企業情報|企業概要|会社紹介|(?<!客様)(?<!様の)(?<!団体)(?<!自治体)(?<!ユーザー)(?<!顧客)プロフィール|執筆者|著者|問い?合わ?せ先"
+)
+#: how the heading of a section begins that the author writes of himself
+_OWN_SECTION = re.compile(
+    "[^一-鿿ぁ-ゖァ-ヺ]{0,3}(?:[【〔［][^】〕］]{1,8}[】〕］])?(?:本|当|わが)?(?P<body>[都府県市区町村])"
+    "(?:から|の|では|は|が|における|役所|役場|庁)"
+)
+#: so many paragraphs can stand below an item that heads them, and so long it is
+_PARAGRAPHS, _MAX_HEAD = 4, 20
 
 
 @dataclass
@@ -30,6 +40,8 @@ class Scopes:
     view: View
     names: Sequence[GovernmentName]
     records: Sequence[Record]
+    #: view offsets at which the name of a company ends
+    companies: Collection[int] = ()
     #: view offsets at which the names start
     starts: list[int] = field(init=False)
     #: the government that the whole document is about, if there is one
@@ -40,6 +52,8 @@ class Scopes:
     _above: dict[int, int] = field(init=False)
     _speakers: dict[int, str] = field(init=False)
     _record_starts: list[int] = field(init=False)
+    #: where table rows begin
+    _rows: set[int] = field(init=False)
     #: for each record the position of the one around it, -1 for none
     _around: list[int] = field(init=False)
     #: headings that name a government which nothing settles
@@ -58,7 +72,7 @@ class Scopes:
         self.authors = own.authors
         self._columns = owners_of_columns(view, self.names)
         self._above = items_above(view)
-        self._speakers = speakers_governments(view, self.names)
+        self._speakers = speakers_governments(view, self.names, self.companies)
         title = title_heading(view, self.names)
         begins = view.blocks[title].span.start if title is not None else -1
         self._whole = next((n for n, record in enumerate(self.records) if record.span.start == begins), None)
@@ -67,6 +81,7 @@ class Scopes:
             for name in self.names
             if name.code is None and (block := view.blocks[view.block_at(name.start)]).kind == "heading"
         )
+        self._rows = {block.span.start for block in view.blocks if block.kind == "table_row"}
         self._record_starts = [record.span.start for record in self.records]
         self._around = []
         for number, record in enumerate(self.records):
@@ -96,6 +111,10 @@ class Scopes:
         code = self._speakers.get(self.view.block_at(start))
         return [code] if code else []
 
+    def speaks_for_a_company(self, start: int) -> bool:
+        """Whether somebody of a company speaks at a view offset."""
+        return self._speakers.get(self.view.block_at(start)) == NOBODY
+
     def nobodys(self, number: int) -> bool:
         """Whether a block stands in a section that is no known government's."""
         section = self.view.blocks[number].section
@@ -110,9 +129,25 @@ class Scopes:
         if speaker := self._speakers.get(number):
             return speaker
         record = self.record_at(self.view.span(start, start + 1).start)
-        if record is not None and record != self._whole:
+        # in a document that is one government's own its sections go on as the sentences do
+        if record is not None and record != self._whole and self.records[record].municipality_code not in self.mains:
             return self.records[record].municipality_code
-        return next((code for item in items if (code := self._sole_code(item))), None)
+        code = next((code for item in items if (code := self._sole_code(item))), None)
+        return code or self._named_by_kind(number)
+
+    def _named_by_kind(self, number: int) -> str | None:
+        """Whose a section or an item is that is headed 「県からのお知らせ」 or 「本市の取組」: its author's."""
+        heads = (self._item_before(number), *self.view.blocks[number].section[-1:])
+        head = next((head for words in heads if (head := _OWN_SECTION.match(words))), None)
+        return next((code for code in self.authors if fits(code, head["body"])), None) if head else None
+
+    def _item_before(self, number: int) -> str:
+        """The words of an item that heads the paragraphs behind it, the block one of these, or ''."""
+        for at in range(number - 1, max(-1, number - _PARAGRAPHS - 1), -1):
+            if self.view.blocks[at].kind != "paragraph":
+                short = self.view.blocks[at].kind == "list_item" and len(self._words(at)) <= _MAX_HEAD
+                return self._words(at) if short else ""
+        return ""
 
     def cell(self, start: int) -> tuple[int, int] | None:
         """View offsets of the table cell that one lies in."""
@@ -151,7 +186,7 @@ class Scopes:
         if is_group(words) or is_total(words, block.heads):
             return NOBODY
         record = self.record_at(block.span.start)
-        if record is not None and self.records[record].span == block.span:
+        if record is not None and self.records[record].span.start in self._rows:
             return self.records[record].municipality_code
         if owners:
             return None
@@ -172,8 +207,12 @@ class Scopes:
         return bare(self.view.text[begin : min(end, begin + 60)]).rstrip("：:")
 
     def _sole_code(self, number: int) -> str | None:
-        """The only government that a block names, but for those named for comparison."""
-        codes = {name.code for name in self._named(number) if not is_aside(self.view.text, name.start, name.end)}
+        """The only government that an item, or the sentence that announces one, names, but for comparison."""
+        begin = 0
+        if self.view.blocks[number].kind == "paragraph":
+            begin = self.view.sentences[self.view.sentence_at(self._extent(number)[1] - 1)].start
+        named = [name for name in self._named(number) if name.start >= begin]
+        codes = {name.code for name in named if not is_aside(self.view.text, name.start, name.end)}
         return codes.pop() if len(codes) == 1 else None
 
     def _named(self, number: int) -> Sequence[GovernmentName]:

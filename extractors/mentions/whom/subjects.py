@@ -5,9 +5,6 @@ sentence or cell, by name or by a word like 本市, unless only for comparison, 
 it stands in (column, row, speech, section, list item); the one that the sentences before it speak of; a government
 named behind it in its sentence (2月、神戸市は…); the government that the whole document is about. Several governments
 that are one subject (A市とB町は) are a group.
-
-Sentences go on with the topic of those before in their paragraph. A new paragraph of a document about one government
-comes back to that; in other documents it goes on with the topic of the paragraph before, if that had only one.
 """
 
 from __future__ import annotations
@@ -16,39 +13,41 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.mentions.whom.anaphora import Anaphor
+from extractors.mentions.whom.anaphora import Anaphor, has_municipalities
 from extractors.mentions.whom.columns import NOBODY
 from extractors.mentions.whom.comparisons import (
     BEFORE_FIGURE,
     BEHIND_FIGURE,
     OF_ALL,
+    is_guest,
     is_joint,
     is_measured_against,
     is_oblique,
 )
 from extractors.mentions.whom.referents import NEAR, Referents, Word
 from extractors.mentions.whom.scopes import Scopes
+from extractors.mentions.whom.threads import NO_GOVERNMENT, OFFICE, THEME, TOPIC, Threads
 from extractors.model import Record
 from extractors.names.municipalities import GovernmentName
 from extractors.view import Sentence, View
 
-#: what may stand between a name and its particle
-_OFFICE = "(?:役所|役場|[都道府県]?庁)?(?:さん|様|側)?(?:の(?:例|場合|ケース))?"
-#: what behind a name makes it what the sentences behind still speak of
-_TOPIC = re.compile(f"{_OFFICE}(?:は|では|には|が|も)")
-#: what behind a name makes it the topic of its sentence
-_THEME = re.compile(f"{_OFFICE}(?:は|では|でも|としては)")
-#: a sentence that adds to what was said of its topic: whoever only joined in between is left behind
-_ADDS = re.compile("(?:あわせて|合わせて|併せて|このほか|そのほか|加えて|さらに|また|なお)、?")
-#: what makes a prefecture or the state a helper in another's matter
-_HELPS = re.compile("(?:補助|助成|支援|交付|後押し)(?:し|する|を行|を受|金を)")
+#: what behind a name makes it the partner of who is spoken of
+_WITH = re.compile(f"{OFFICE}と[はも]")
+#: a clause that has its own topic, and where clauses end
+_HAS_TOPIC = re.compile("[^でに、。]は")
+_CLAUSE_END = re.compile("(?:[でしりいたくけ]|です|ます|が)、|。")
+#: somebody of a government who tells of it, and how hearsay ends
+_TOLD_BY = re.compile("(?:さん|様)?の[^、。はがも]{0,8}(?:方|職員|担当者?|課長|係長|部長|人|皆さん)(?:と|に|から)")
+_HEARSAY = re.compile("と(?:聞|伺|うかが|教わ|教え|話し|のこと)|そう(?:だ|です|で)|という|らしい")
 #: a date and who did something then: 同年4月にB市が続いた
 _THEN = re.compile("(?:に|には|から|、)?")
-_JOINED = re.compile(f"{_OFFICE}(?:が|も|、(?=[0-9０-９翌同]))")
+_JOINED = re.compile(f"{OFFICE}(?:が|も|、(?=[0-9０-９翌同]))")
+#: what a company tells of itself only
+_OF_ITSELF = re.compile(
+    "創業|創立|設立|従業員|社員|資本金|売上|上場|店舗|営んで|営む|本社を|累計|全国[0-9０-９]|導入実績|顧客"
+)
 #: how a note or a caption begins
 _NOTE = re.compile(r"[【（(※＊〔\[]")
-#: so many sentences back a government is still who is spoken of
-_REACH = 8
 #: how much of a paragraph before a figure says whether it is of all who were asked
 _PARAGRAPH = 300
 #: units that count governments: a figure of these is about all of them, or about the prefecture that they are in
@@ -66,11 +65,13 @@ class Subjects:
     companies: frozenset[int] = frozenset()
     scopes: Scopes = field(init=False)
     referents: Referents = field(init=False)
+    threads: Threads = field(init=False)
 
     def __post_init__(self) -> None:
         """Index what stands for governments."""
-        self.scopes = Scopes(self.view, self.names, self.records)
+        self.scopes = Scopes(self.view, self.names, self.records, self.companies)
         self.referents = Referents(self.view, self.names, self.scopes, self.companies)
+        self.threads = Threads(self.view, self.scopes, self.referents)
 
     def record_at(self, offset: int) -> int | None:
         """The position of the innermost record that holds an offset of the canonical text."""
@@ -92,7 +93,7 @@ class Subjects:
             code = self._direct(self.referents.between(sentence.start, begin), begin, begin) if code is None else code
         if code is None:
             code = self._by_place(number, start, after, counted)
-        return None if not code or (counted and not code.endswith("000")) else code
+        return None if not code or (counted and not has_municipalities(code, unit)) else code
 
     def _of_a_group(self, before: Sequence[Word], begin: int, start: int, end: int, unit: str) -> bool:
         """Whether a figure belongs to a group by the words right beside it."""
@@ -117,13 +118,16 @@ class Subjects:
         while at > 0:
             last = before[at - 1]
             first = at - 1
-            while first > 0 and is_joint(text, before[first - 1].end, before[first].start):
+            while first > 0 and self.referents.are_joint(before[first - 1], before[first]):
                 first -= 1
             listed, at = before[first:at], first
             if self.referents.is_aside(last, start) or is_measured_against(text, last.end, (start, end)):
                 continue
+            if self.scopes.mains and is_guest(text, last.end, (start, end)):
+                continue
             back = bool(self.scopes.mains) and isinstance(last, GovernmentName)
-            if is_oblique(text, last.end, start) and (back or self._has_theme(before[:at])):
+            elsewhere = back or self._has_theme(before[:at])
+            if elsewhere and is_oblique(text, last.end, start) and not self._is_told(last.end, end):
                 continue
             if text[last.end : last.end + 1] in ("（", "("):
                 listed = [last]
@@ -132,9 +136,15 @@ class Subjects:
                 return codes.pop() if len(codes) == 1 else NOBODY
         return None
 
+    def _is_told(self, name_end: int, figure_end: int) -> bool:
+        """Whether a figure is what somebody of the government named told: A市の方と話したとき、40人と聞いて."""
+        text = self.view.text
+        told = _TOLD_BY.match(text, name_end, name_end + 20)
+        return bool(told and _HEARSAY.search(text, figure_end, figure_end + 40))
+
     def _has_theme(self, words: Sequence[Word]) -> bool:
         """Whether one of these words is the topic of the sentence."""
-        return any(_THEME.match(self.view.text, word.end) and not self.referents.is_aside(word) for word in words)
+        return any(THEME.match(self.view.text, word.end) and not self.referents.is_aside(word) for word in words)
 
     def _by_place(self, number: int, start: int, after: Sequence[Word], counted: bool) -> str | None:
         """Whom a statement is about if no words before it in its sentence say so."""
@@ -144,18 +154,32 @@ class Subjects:
             words = self.referents.between(sentence.start, sentence.end)
             codes = {word.code for word in words if isinstance(word, GovernmentName)}
             return names[0].code if len(codes) == 1 and names else None
-        if self.scopes.nobodys(sentence.block):
+        if self.scopes.nobodys(sentence.block) or self._is_of_a_company(sentence, start):
             return None
         code = self.scopes.standing(start)
         if code is not None:
             return code
         whole = next(iter([*self.scopes.records_around(start), *self.scopes.mains]), None)
-        carried = self._carried(number, across=whole is None and not self._stands_apart(sentence))
-        companys = not names and any(isinstance(word, Anaphor) and word.kind == "company" for word in after)
+        if whole and any(_WITH.match(self.view.text, w.end) for w in self.referents.between(sentence.start, start)):
+            return whole
+        carried = self.threads.carried(number, across=whole is None and not self._stands_apart(sentence))
+        companys = not names and any(isinstance(word, Anaphor) and word.kind in NO_GOVERNMENT for word in after)
         if carried == NOBODY or companys:
             return NOBODY
-        behind = None if counted else self._behind(names)
+        own_clause = _HAS_TOPIC.search(self.view.text, sentence.start, start) is not None
+        behind = None if counted else self._behind(names, start if own_clause else None)
+        if behind is None and not carried and self.scopes.speaks_for_a_company(start):
+            return NOBODY
         return behind if behind is not None else carried or whole
+
+    def _is_of_a_company(self, sentence: Sentence, start: int) -> bool:
+        """Whether a company tells of itself: 株式会社Aは2012年に創業し、12店舗を営む."""
+        text = self.view.text
+        if not _OF_ITSELF.search(text, sentence.start, sentence.end):
+            return False
+        return any(
+            end in self.companies and text[end : end + 1] in ("は", "が") for end in range(sentence.start, start)
+        )
 
     def _stands_apart(self, sentence: Sentence) -> bool:
         """Whether a paragraph does not go on with the one before: a note, or figures of all who were asked."""
@@ -163,62 +187,22 @@ class Subjects:
         since = max(begin, sentence.start - _PARAGRAPH)
         return _NOTE.match(text, begin) is not None or OF_ALL.search(text, since, sentence.end) is not None
 
-    def _behind(self, names: Sequence[GovernmentName]) -> str | None:
+    def _behind(self, names: Sequence[GovernmentName], figure: int | None) -> str | None:
         """The first government behind a figure that its sentence is about, NOBODY for several that are one subject.
 
+        `figure`: where the figure stands, if its clause has a topic: then names in the clauses behind are others'.
         In a document about one government others must be subjects of the sentence.
         """
         text = self.view.text
         own = [word for word in self.referents.for_themselves(names) if isinstance(word, GovernmentName) and word.code]
+        if figure is not None:
+            own = [name for name in own if not _CLAUSE_END.search(text, figure, name.start)]
         if self.scopes.mains:
-            own = [name for name in own if _TOPIC.match(text, name.end)]
+            own = [name for name in own if TOPIC.match(text, name.end)]
         if not own:
             return None
         first, other = own[0], own[min(1, len(own) - 1)]
-        return NOBODY if other.code != first.code and is_joint(text, first.end, other.start) else first.code
-
-    def _carried(self, number: int, across: bool) -> str | None:
-        """The government that the nearest sentence before in the same paragraph speaks of; `across`: in the section."""
-        if _ADDS.match(self.view.text, self.view.sentences[number].start):
-            topic = self._spoken_of(number, across=False, marked=_THEME)
-            if topic:
-                return topic
-        return self._spoken_of(number, across, _TOPIC if self.scopes.mains else None)
-
-    def _spoken_of(self, number: int, across: bool, marked: re.Pattern[str] | None) -> str | None:
-        """The same, of governments with `marked` behind them only, if that is asked for."""
-        block = self.view.sentences[number].block
-        for earlier in range(number - 1, max(-1, number - _REACH), -1):
-            sentence = self.view.sentences[earlier]
-            new = sentence.block != block
-            if new and not (across and self._goes_on(sentence.block, block)):
-                return None
-            codes = self._topics(sentence.start, sentence.end, marked or (_TOPIC if new else None))
-            if earlier and _HELPS.search(self.view.text, sentence.start, sentence.end):
-                codes = {code for code in codes if not code.endswith("000")}
-            companys = NOBODY in codes
-            codes.discard(NOBODY)
-            if codes:
-                in_turn = (
-                    new and len(self._topics(self.view.starts[sentence.block], sentence.end, _TOPIC) - {NOBODY}) > 1
-                )
-                return codes.pop() if len(codes) == 1 and not in_turn else None
-            if companys:
-                return NOBODY
-            if new and self._topics(sentence.start, sentence.end, None):
-                return None
-        return None
-
-    def _goes_on(self, earlier: int, block: int) -> bool:
-        """Whether a block can go on with what one before speaks of: both are text of one section."""
-        here, there = self.view.blocks[block], self.view.blocks[earlier]
-        return bool(here.section) and here.section == there.section and there.kind != "table_row"
-
-    def _topics(self, start: int, end: int, marked: re.Pattern[str] | None) -> set[str]:
-        """The governments that view[start:end] speaks of, and NOBODY if it speaks of a company."""
-        words = self.referents.for_themselves(self.referents.between(start, end))
-        if marked:
-            words = [word for word in words if marked.match(self.view.text, word.end)]
-        codes = {code for word in words if (code := self.referents.of(word, end))}
-        companys = any(isinstance(word, Anaphor) and word.kind == "company" for word in words)
-        return codes | ({NOBODY} if companys else set())
+        if other.code != first.code and is_joint(text, first.end, other.start):
+            return NOBODY
+        before = names[names.index(first) - 1] if names.index(first) else None
+        return NOBODY if before and is_joint(text, before.end, first.start) else first.code
