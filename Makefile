@@ -20,9 +20,10 @@ test: $(READY)
 	@echo "tests (one that fails runs alone with '$(BIN)/pytest PATH::NAME'):"
 	@$(BIN)/pytest
 
-# the data dictionary is made from the declared schema
+# the data dictionary is made from the declared schema, the reasons of refusals from their declaration
 docs: $(READY)
 	$(BIN)/python -m extractors.tables > docs/tables.md
+	$(BIN)/python -m extractors.refusals > docs/refusals.md
 
 # accuracy against the golden documents; quantities and periods beside other libraries
 bench: $(READY) $(PEERS)
