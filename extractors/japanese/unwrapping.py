@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from extractors.japanese.numerals import KANJI
 from extractors.japanese.units import unit_at
@@ -81,8 +80,7 @@ _Value = TypeVar("_Value", bound=tuple[Any, ...])
 _START = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Unwrapped:
+class Unwrapped(NamedTuple):
     """A text without its soft breaks, and the way back.
 
     At each of `cuts`, places in `text`, the number of characters taken out before becomes that of `removed`.
