@@ -18,7 +18,8 @@ from datetime import date
 from typing import NamedTuple
 
 from extractors.japanese.days import days_of
-from extractors.japanese.points import Point, point_at
+from extractors.japanese.months import Point
+from extractors.japanese.points import point_at
 from extractors.japanese.telling import Tense
 
 #: characters at the beginning and at the end of a text in which such a date stands, and how many lines of them

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from extractors.japanese.numerals import KANJI
 from extractors.japanese.units import unit_at
@@ -80,7 +81,8 @@ _Value = TypeVar("_Value", bound=tuple[Any, ...])
 _START = itemgetter(0)
 
 
-class Unwrapped(NamedTuple):
+@dataclass(slots=True)
+class Unwrapped:
     """A text without its soft breaks, and the way back.
 
     At each of `cuts`, places in `text`, the number of characters taken out before becomes that of `removed`.
