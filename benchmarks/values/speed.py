@@ -145,10 +145,9 @@ def timings(programs: dict[str, Program], rounds: int, slice_bytes: int) -> dict
         for _ in range(rounds):
             for name, program in programs.items():
                 _time(by_reader[name], name, program, documents[name])
-                for ours in (OURS, COMPILED):
-                    if ours in by_reader:
-                        ratio = by_reader[ours].rates[-1] / by_reader[name].rates[-1]
-                        by_reader[name].ratios.setdefault(ours, []).append(ratio)
+            for ours in by_reader.keys() & {OURS, COMPILED}:
+                for timing in by_reader.values():
+                    timing.ratios.setdefault(ours, []).append(by_reader[ours].rates[-1] / timing.rates[-1])
     return results
 
 
