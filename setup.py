@@ -17,7 +17,7 @@ from pathlib import Path
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.dist import Distribution
-from setuptools.errors import BaseError
+from setuptools.errors import BaseError, CCompilerError
 
 #: what a text passes through between its reading and its mentions; the modules that work once, on import, gain nothing
 HOT = ("japanese/*.py", "names/*.py", "mentions/**/*.py", "view.py", "residue.py")
@@ -41,7 +41,7 @@ def compiler_works() -> bool:
         try:
             command.ensure_finalized()
             command.run()
-        except BaseError:
+        except (BaseError, CCompilerError):
             return False
     return True
 
