@@ -31,6 +31,19 @@ def modules() -> list[str]:
     return [path.as_posix() for path in found if path.as_posix() not in PLAIN]
 
 
+def translated(folder: Path | None = None) -> list[Extension]:
+    """The modules in C, written to `folder`, else to where setuptools builds."""
+    from mypyc.build import mypycify
+
+    # a wheel is built without the packages that it depends on; `make test` checks the types with all of them there
+    options = ["--ignore-missing-imports", "--follow-imports=silent"]
+    target = str(folder) if folder else None
+    made: list[Extension] = mypycify(
+        options + modules(), target_dir=target, opt_level="3", multi_file=True, group_name="jirei"
+    )
+    return made
+
+
 def compiler_works() -> bool:
     """Whether an extension of nothing can be built: there is a C compiler, and it finds the headers of Python."""
     with tempfile.TemporaryDirectory() as folder:
@@ -54,12 +67,7 @@ def extensions() -> list[Extension]:
     if wish != "1" and not compiler_works():
         print("warning: no C compiler works here, so the wheel is plain Python and reads more slowly", file=sys.stderr)
         return []
-    from mypyc.build import mypycify
-
-    # a wheel is built without the packages that it depends on; `make test` checks the types with all of them there
-    options = ["--ignore-missing-imports", "--follow-imports=silent"]
-    made: list[Extension] = mypycify(options + modules(), opt_level="3", multi_file=True, group_name="jirei")
-    return made
+    return translated()
 
 
 setup(ext_modules=extensions())
