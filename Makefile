@@ -5,6 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 PEERS := .venv-bench/.ready
+WHEEL := .venv-bench/wheel/.ready
 
 .PHONY: run test docs bench clean
 .DELETE_ON_ERROR:
@@ -25,10 +26,17 @@ docs: $(READY)
 	$(BIN)/python -m extractors.tables > docs/tables.md
 	$(BIN)/python -m extractors.refusals > docs/refusals.md
 
-# accuracy against the golden documents; quantities and periods beside other libraries
-bench: $(READY) $(PEERS)
+# accuracy against the golden documents; quantities and periods beside other libraries; plain Python beside compiled
+bench: $(READY) $(PEERS) $(WHEEL)
 	$(BIN)/python -m benchmarks.accuracy
 	$(BIN)/python -m benchmarks.values
+	$(BIN)/python -m benchmarks.extraction
+
+# what a server would install: about two minutes of compiling
+$(WHEEL): $(PEERS) setup.py pyproject.toml $(shell find extractors -name '*.py')
+	rm -rf build .venv-bench/wheel
+	PIP_BUILD_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target .venv-bench/wheel .
+	@touch $@
 
 # ja-timex and the project cannot share an environment: they need different versions of pendulum
 $(PEERS): benchmarks/values/peers.txt

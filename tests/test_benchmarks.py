@@ -184,7 +184,10 @@ def test_unclaimed_probes_are_named_as_in_their_file() -> None:
 def test_tables_can_be_printed_and_written() -> None:
     score = judged(case("45件", amount_of(Span(0, 3), 45, 45, "件")), [], Amount)
     speed = {
-        "samples": {"jirei": Timings("documents", 10, [2.0], [1.0]), "ja-timex": Timings("lines", 10, [0.5], [4.0])}
+        "samples": {
+            "jirei": Timings("documents", 10, [2.0], {"jirei": [1.0]}),
+            "ja-timex": Timings("lines", 10, [0.5], {"jirei": [4.0]}),
+        }
     }
     results = Results({"jirei": "1", "ja-timex": "2"}, {"periods": {"jirei": score}}, {}, {"jirei": 0}, 1, {}, speed)
     assert "4 (4-4) times" in terminal(results)

@@ -6,7 +6,8 @@
 
 The peers are ja-timex (dates and amounts of time, as TIMEX3) and pynormalizenumexp (quantities, amounts of time and
 dates). They live in an environment of their own, .venv-bench, which `make bench` makes; without it only this project
-is measured.
+is measured. The speed of this project is that of one call, `read_values`, which gives quantities and periods: of the
+plain Python of the checkout, and of its wheel, which is compiled.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.accuracy import ROOT, Score
+from benchmarks.programs import Program, compiled
 from benchmarks.values.accuracy import (
     UNCLAIMED,
     Case,
@@ -33,7 +35,7 @@ from benchmarks.values.accuracy import (
     with_own_year,
 )
 from benchmarks.values.mapping import Amount, Days
-from benchmarks.values.speed import OURS, PEERS, Timings, Worker, spread, timings, worker
+from benchmarks.values.speed import COMPILED, OURS, PEERS, Timings, Worker, spread, timings, worker
 
 PYTHON_OF_PEERS = ROOT / ".venv-bench" / "bin" / "python"
 Table = list[list[str]]
@@ -96,19 +98,21 @@ def scores_of(reader: Worker) -> tuple[dict[str, Score], dict[str, Score]]:
     return scores, families
 
 
-def measured(pythons: dict[str, Path], rounds: int, slice_bytes: int) -> Results:
-    """Measure all readers, each with its interpreter."""
+def measured(programs: dict[str, Program], rounds: int, slice_bytes: int) -> Results:
+    """Measure all readers. What is compiled reads as the plain Python does, so that only its speed is asked for."""
     traps = probe_cases("traps")
     whole = {name: exact(name) for name in ("quantities", "periods", "traps")}
     results = Results({}, {}, {}, {}, len(traps), whole, {})
-    for name, python in pythons.items():
-        with worker(name, python) as reader:
+    for name, program in programs.items():
+        if name == COMPILED:
+            continue
+        with worker(name, program) as reader:
             results.versions[name] = reader.version
             results.traps[name] = snapped(reader.values(traps))
             for target, scores in zip((results.scores, results.families), scores_of(reader), strict=True):
                 for part, score in scores.items():
                     target.setdefault(part, {})[name] = score
-    results.speed = timings(pythons, rounds, slice_bytes)
+    results.speed = timings(programs, rounds, slice_bytes)
     return results
 
 
@@ -138,9 +142,18 @@ def tables(results: Results) -> Iterator[tuple[str, Table]]:
     )
     yield (
         "Speed on one core",
-        [["text", "reader", "read in", "kB", "MB/s (least-most)", "this project is faster by (least-most)"]]
+        [
+            [
+                "text",
+                "reader",
+                "read in",
+                "kB",
+                "MB/s (least-most)",
+                *(f"{ours} is faster by" for ours in (OURS, COMPILED)),
+            ]
+        ]
         + [
-            [text, name, timing.pieces, f"{timing.n_bytes / 1000:.0f}", spread(timing.rates), _times(name, timing)]
+            [text, name, timing.pieces, f"{timing.n_bytes / 1000:.0f}", spread(timing.rates), *_times(name, timing)]
             for text, by_reader in results.speed.items()
             for name, timing in by_reader.items()
         ],
@@ -153,8 +166,11 @@ def _percents(score: Score) -> list[str]:
     return [f"{100 * value:.1f}" for value in values]
 
 
-def _times(name: str, timing: Timings) -> str:
-    return "" if name == OURS else f"{spread(timing.ratios)} times"
+def _times(name: str, timing: Timings) -> list[str]:
+    """How many times faster this project is than the reader, plain and compiled."""
+    ratios = {ours: timing.ratios.get(ours) for ours in (OURS, COMPILED) if ours != name}
+    shown = {ours: f"{spread(values)} times" for ours, values in ratios.items() if values}
+    return [shown.get(OURS, ""), shown.get(COMPILED, "")]
 
 
 def notes(results: Results) -> list[str]:
@@ -209,13 +225,19 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables as a section of a document")
     parser.add_argument("--peers", type=Path, metavar="PYTHON", default=PYTHON_OF_PEERS, help="their interpreter")
     arguments = parser.parse_args(argv)
-    pythons = {OURS: Path(sys.executable)}
+    python = Path(sys.executable)
+    programs = {OURS: Program(python)}
+    wheel = compiled(python)
+    if wheel:
+        programs[COMPILED] = wheel
+    else:
+        print("there is no compiled wheel; `make bench` makes it where a C compiler is", file=sys.stderr)
     if arguments.peers.exists():
-        pythons |= dict.fromkeys(PEERS, arguments.peers)
+        programs |= dict.fromkeys(PEERS, Program(arguments.peers))
     else:
         print(f"{arguments.peers} is not there, so no peer is measured; `make bench` makes it", file=sys.stderr)
     rounds, slice_bytes = (2, 1) if arguments.quick else (7, 150_000)
-    results = measured(pythons, max(1, arguments.rounds or rounds), slice_bytes)
+    results = measured(programs, max(1, arguments.rounds or rounds), slice_bytes)
     print(terminal(results))
     if arguments.json:
         arguments.json.write_text(json.dumps(asdict(results), indent=1) + "\n", "utf-8")

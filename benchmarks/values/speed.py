@@ -14,18 +14,19 @@ as it does in its product.
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 from benchmarks.accuracy import GOLDEN, ROOT
+from benchmarks.programs import Program
 from benchmarks.values.mapping import MAPPINGS, Found
 
 OURS = "jirei"
+#: this project as a wheel holds it
+COMPILED = "jirei, compiled"
 PEERS = ("ja-timex", "pynormalizenumexp")
 #: what a document is cut at
 PIECES = {"documents": None, "paragraphs": "\n\n", "lines": "\n"}
@@ -34,13 +35,12 @@ WHOLE = 2_000_000
 
 
 class Worker:
-    """A reader in a process of its own, started with the interpreter `python`."""
+    """A reader in a process of its own."""
 
-    def __init__(self, name: str, python: Path) -> None:
+    def __init__(self, name: str, program: Program) -> None:
         """Start it, and wait until it is ready."""
         self.name = name
-        command = [str(python), "-m", "benchmarks.values.worker", name]
-        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = program.start("benchmarks.values.worker", name.partition(",")[0])
         self.version: str = self._answer()["version"]
 
     def read(self, pieces: Sequence[str]) -> dict[str, Any]:
@@ -73,9 +73,9 @@ class Worker:
 
 
 @contextmanager
-def worker(name: str, python: Path) -> Iterator[Worker]:
+def worker(name: str, program: Program) -> Iterator[Worker]:
     """A worker that ends with the block."""
-    opened = Worker(name, python)
+    opened = Worker(name, program)
     try:
         yield opened
     finally:
@@ -84,12 +84,15 @@ def worker(name: str, python: Path) -> Iterator[Worker]:
 
 @dataclass(slots=True)
 class Timings:
-    """The rounds of one reader on one text: megabytes a second, and how many times faster this project was."""
+    """The rounds of one reader on one text: megabytes a second, and how many times faster this project was.
+
+    The latter by how this project is run.
+    """
 
     pieces: str
     n_bytes: int
     rates: list[float] = field(default_factory=list)
-    ratios: list[float] = field(default_factory=list)
+    ratios: dict[str, list[float]] = field(default_factory=dict)
     wall_seconds: list[float] = field(default_factory=list)
     #: pieces that the reader could not read
     failed: int = 0
@@ -115,10 +118,10 @@ def size(documents: Sequence[str]) -> int:
     return sum(len(document.encode()) for document in documents)
 
 
-def best_pieces(name: str, python: Path) -> str:
+def best_pieces(name: str, program: Program) -> str:
     """The pieces in which a peer reads the samples fastest."""
     documents = samples()
-    with worker(name, python) as reader:
+    with worker(name, program) as reader:
         reader.read(documents[:1])
         seconds = {pieces: reader.read(_cut(documents, pieces))["cpu_seconds"] for pieces in PIECES}
     return min(seconds, key=lambda pieces: seconds[pieces])
@@ -129,27 +132,28 @@ def _cut(documents: Sequence[str], pieces: str) -> list[str]:
     return [piece for document in documents for piece in (document.split(at) if at else [document])]
 
 
-def timings(pythons: dict[str, Path], rounds: int, slice_bytes: int) -> dict[str, dict[str, Timings]]:
-    """By text and reader. `pythons` has the interpreter of each reader, `slice_bytes` what the peers read at least."""
-    pieces = {name: "documents" if name == OURS else best_pieces(name, python) for name, python in pythons.items()}
+def timings(programs: dict[str, Program], rounds: int, slice_bytes: int) -> dict[str, dict[str, Timings]]:
+    """By text and reader. `programs` has how each reader is run, `slice_bytes` what the peers read at least."""
+    pieces = {name: best_pieces(name, programs[name]) if name in PEERS else "documents" for name in programs}
     texts = {
-        "samples, repeated": {name: repeated(samples(), WHOLE if name == OURS else slice_bytes) for name in pythons},
-        "golden documents, once": dict.fromkeys(pythons, golden()),
+        "samples, repeated": {name: repeated(samples(), slice_bytes if name in PEERS else WHOLE) for name in programs},
+        "golden documents, once": dict.fromkeys(programs, golden()),
     }
     results: dict[str, dict[str, Timings]] = {}
     for text, documents in texts.items():
-        results[text] = {name: Timings(pieces[name], size(documents[name])) for name in pythons}
+        by_reader = results[text] = {name: Timings(pieces[name], size(documents[name])) for name in programs}
         for _ in range(rounds):
-            for name, python in pythons.items():
-                _time(results[text][name], name, python, documents[name])
-                ours = results[text][OURS].rates[-1]
-                results[text][name].ratios.append(ours / results[text][name].rates[-1])
+            for name, program in programs.items():
+                _time(by_reader[name], name, program, documents[name])
+            for ours in by_reader.keys() & {OURS, COMPILED}:
+                for timing in by_reader.values():
+                    timing.ratios.setdefault(ours, []).append(by_reader[ours].rates[-1] / timing.rates[-1])
     return results
 
 
-def _time(timing: Timings, name: str, python: Path, documents: Sequence[str]) -> None:
+def _time(timing: Timings, name: str, program: Program, documents: Sequence[str]) -> None:
     """Add one timing."""
-    with worker(name, python) as reader:
+    with worker(name, program) as reader:
         reader.read(_cut(samples(), timing.pieces))
         answer = reader.read(_cut(documents, timing.pieces))
     timing.rates.append(timing.n_bytes / 1e6 / answer["cpu_seconds"])

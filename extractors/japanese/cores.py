@@ -9,34 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.alternation import beginnings
 from extractors.japanese.numerals import KANJI, Numeral, numeral_at
-from extractors.japanese.units import COMPOUNDS, Unit, counted_noun_at, plain_noun_at, step, unit_at
+from extractors.japanese.shares import FRACTION_FIRST, SHARE_BEHIND, fraction_at, percent_of, share_end
+from extractors.japanese.units import COMPOUNDS, counted_noun_at, step, unit_at, unit_behind
 from extractors.japanese.values import build
 
-_FRACTION = re.compile(r" ?分の ?")
-_FRACTION_FIRST = frozenset("分 /")
-#: 1/3の職員, 1/2補助, (国庫補助2/3); any other 1/3 may be a day or a page
-_SLASH = re.compile(
-    r"(?P<above>[1-9])/(?P<below>10|[2-9])"
-    r"(?:(?=[のにがをは]|以|程度|補助|負担|助成|交付|相当|削減|未満|強|弱|超)"
-    r"|(?<=(?:補助|助率|負担|助成|交付|割合)./.)(?![0-9/])"
-    r"|(?<=[率割][はが]./.)(?![0-9/])"
-    # the shares of a cost: 国2/3、県1/6
-    r"|(?<=[国県市町村区]./.)(?![0-9/]))"
-)
-_SHARE = re.compile(r"(?P<of>人|世帯|件|校|社|台|団体|自治体|回|か所)(?:中|に)[1一] ?(?P=of)(?![0-9一二三])")
-_SHARE_BEHIND = frozenset("中に")
 _INFIX = re.compile(
     r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)"
     r"|(?P<above>以上の|超の|を(?:超える|上回る))|(?P<below>以下の|未満の)"
 )
 _INFIX_FIRST = beginnings(_INFIX.pattern)
-#: a number that may be the year of a plan (2025アクションプラン)
-_YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 _PLACES_FIRST = frozenset("桁けケ")
 #: what a unit may be followed by that adds to the number: 時間半, 3割5分, 3時間59分
 _REST_FIRST = frozenset(f"半0123456789{KANJI}数何")
@@ -52,25 +38,6 @@ JOINTS, _NEXT_FIRST = beginnings(_TO.pattern), beginnings(_NEXT.pattern)
 #: 三割から四割に: what follows says that the first became the second
 CHANGED = re.compile(r"(?:へと?|に(?!かけ|及|わた|渡))")
 _ABOUT = re.compile(r"(?:約|およそ|おおよそ|おおむね|概ね|ほぼ| ){1,2}")
-_IDEOGRAPH = re.compile(r"[一-鿿ァ-ヺ]")
-_HUNDREDTH = Decimal("0.01")
-#: counters that a kanji numeral stands before; 本, 種, 戸 and many more end words and names with one (三種町, 八戸)
-_AFTER_KANJI = frozenset("件回台校園社人名歳年日割倍個枚冊棟円票課局つ")
-#: 一人, 一日, 一度, 一枚 are more often words than counts
-_AFTER_ONE = frozenset("件名社校台") | {
-    "時間",
-    "週間",
-    "か月",
-    "ヶ月",
-    "カ月",
-    "ヵ月",
-    "年間",
-    "日間",
-    "割",
-    "世帯",
-    "団体",
-}
-_MINUTES = re.compile(r"以内|程度|前後|後|前|弱|強|半|未満|ほど|かか")
 
 
 #: 一桁の件数 is 1 to 9 of them, 二桁の自治体 10 to 99
@@ -177,24 +144,8 @@ def banded(text: str, core: Core) -> Core:
 
 
 def _fraction(text: str, start: int, end: int, numeral: Numeral) -> Core | None:
-    slash = _SLASH.match(text, start) if text[start - 1 : start] not in ("~", "-", "/") else None
-    if slash and int(slash["above"]) < int(slash["below"]):
-        value = (Decimal(100) * int(slash["above"]) / int(slash["below"])).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
-        return Core(start, slash.end(), value, value, "percent", "fraction")
-    joint = _FRACTION.match(text, end)
-    above = numeral_at(text, joint.end()) if joint else None
-    if joint is None or above is None or numeral.low <= 1 or numeral.vague or above.vague:
-        return None
-    value = (above.low * 100 / numeral.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN) if above.low < 10**6 else above.low
-    return Core(start, joint.end() + len(above.written), value, value, "percent", "fraction")
-
-
-def _share(text: str, start: int, end: int, numeral: Numeral) -> Core | None:
-    match = _SHARE.match(text, end)
-    if match is None or numeral.low <= 1 or numeral.vague:
-        return None
-    value = (Decimal(100) / numeral.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
-    return Core(start, match.end(), value, value, "percent", "share")
+    found = fraction_at(text, start, end, numeral)
+    return Core(start, found[0], found[1], found[1], "percent", "fraction") if found else None
 
 
 def _counted(text: str, start: int, end: int, following: str, numeral: Numeral) -> Core | None:
@@ -213,10 +164,11 @@ def _counted(text: str, start: int, end: int, following: str, numeral: Numeral) 
         if noun and text[end + 1 + noun.length : end + 2 + noun.length] not in ("と", "や", "・"):
             end, name, scale = end + 1 + noun.length, noun.name, noun.scale
     following = text[end : end + 1]
-    if following in _SHARE_BEHIND:
-        share = _share(text, start, end - length, numeral)
-        if share:
-            return share
+    if following in SHARE_BEHIND:
+        stop = share_end(text, end - length)
+        if stop and low > 1 and not numeral.vague:
+            share = percent_of(numeral)
+            return Core(start, stop, share, share, "percent", "share")
     vague = low is not high and low != high
     if scale != 1:
         low, high = low * scale, high * scale
@@ -259,50 +211,6 @@ def _compound(text: str, core: Core) -> Core:
     return core
 
 
-def unit_behind(text: str, written: str, start: int) -> Unit | None:
-    """The unit of a numeral as `written`, directly at `start`, one blank behind it, or as a noun behind の."""
-    if written[0] in KANJI:
-        return _unit_behind_kanji(text, written, start)
-    found = unit_at(text, start)
-    if found:
-        return found
-    following = text[start : start + 1]
-    if following == "の":
-        return _further(counted_noun_at(text, start + 1))
-    if following == " ":
-        found = unit_at(text, start + 1)
-        # 2 業務改善 is a numbered heading
-        return None if found is None or _IDEOGRAPH.match(text, start + 1 + found.length) else _further(found)
-    return None if _YEAR_LIKE.fullmatch(written) else plain_noun_at(text, start)
-
-
-def _further(unit: Unit | None) -> Unit | None:
-    """The unit that was found one character behind where it was looked for."""
-    return unit._replace(length=unit.length + 1) if unit else None
-
-
-def _unit_behind_kanji(text: str, written: str, start: int) -> Unit | None:
-    """The unit of a kanji numeral; a numeral of one character stands at the beginning of many words and names."""
-    if text[start : start + 1] == "の":
-        return _further(counted_noun_at(text, start + 1)) if len(written) > 1 else None
-    found = unit_at(text, start)
-    if found is None:
-        return None
-    end = start + found.length
-    counter, following = text[start:end], text[end : end + 1]
-    if written[0] in "数何" or counter == "分間":
-        return found
-    if written == "一":
-        return found if counter in _AFTER_ONE else None
-    # 十分 is enough, 二分 a division
-    if counter == "分" and len(written) == 1:
-        return found if _MINUTES.match(text, end) else None
-    # 四日市 and 十日町 are places
-    if counter == "日" and following and following in "市町":
-        return None
-    return found if len(counter) > 1 or len(written) > 1 or counter in _AFTER_KANJI else None
-
-
 def _loose_range(text: str, start: int, end: int, first: Numeral) -> Core | None:
     """Two numbers before one unit: 20~30名, 1~2万人, 2、3件, 5・6人."""
     near = _NEXT.match(text, end)
@@ -311,10 +219,9 @@ def _loose_range(text: str, start: int, end: int, first: Numeral) -> Core | None
     if joint is None or second is None or first.vague:
         return None
     stop = joint.end() + len(second.written)
-    share = _SHARE.match(text, stop)
-    if share and 1 < first.low < second.low:
-        most, least = ((Decimal(100) / n.low).quantize(_HUNDREDTH, ROUND_HALF_EVEN) for n in (first, second))
-        return Core(start, share.end(), least, most, "percent", "share")
+    end = share_end(text, stop)
+    if end and 1 < first.low < second.low:
+        return Core(start, end, percent_of(second), percent_of(first), "percent", "share")
     found = unit_behind(text, second.written, stop)
     bounds = (_either(first, second) if near else _ends(first, second)) if found else None
     if found is None or bounds is None:
@@ -330,11 +237,9 @@ def _loose_range(text: str, start: int, end: int, first: Numeral) -> Core | None
 #: what a number may be part of, by the character behind it; before all else it may have a unit
 _READERS: dict[str, tuple[Callable[[str, int, int, Numeral], Core | None], ...]] = {
     behind: tuple(
-        read
-        for read, firsts in ((_fraction, _FRACTION_FIRST), (_loose_range, JOINTS | _NEXT_FIRST))
-        if behind in firsts
+        read for read, firsts in ((_fraction, FRACTION_FIRST), (_loose_range, JOINTS | _NEXT_FIRST)) if behind in firsts
     )
-    for behind in _FRACTION_FIRST | JOINTS | _NEXT_FIRST
+    for behind in FRACTION_FIRST | JOINTS | _NEXT_FIRST
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extractors.japanese.eras import Days, day_of, in_era, months, part_of_month, part_of_year
-from extractors.japanese.points import Point
+from extractors.japanese.months import Point
 
 
 def days_of(point: Point) -> Days | None:

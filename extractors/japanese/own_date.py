@@ -18,7 +18,8 @@ from datetime import date
 from typing import NamedTuple
 
 from extractors.japanese.days import days_of
-from extractors.japanese.points import Point, point_at
+from extractors.japanese.months import Point
+from extractors.japanese.points import point_at
 from extractors.japanese.telling import Tense
 
 #: characters at the beginning and at the end of a text in which such a date stands, and how many lines of them
@@ -68,11 +69,14 @@ _TOPIC = re.compile(
 )
 _ACCESS = re.compile("アクセス|閲覧|参照|Accessed|accessed|Retrieved|retrieved")
 _NEAR = 26
-_DAY = re.compile(r"(?<![0-9])[0-9令平昭A-Z一二]")
-#: the beginning of a year, or of a date in English
+#: the beginning of a day in full, which is no month but that of 10月 6, 2025
+_DAY = re.compile(r"[0-9令平昭A-Z一二](?<![0-9].)(?![0-9]?(?:日|月(?! |[0-9]{1,2},)))")
+#: the beginning of a year, or of a date in English: a character that the engine looks for fast, then what makes sure
 _YEAR = re.compile(
-    r"(?<![0-9])(?:(?:19|20)[0-9]{2}|(?:令和|平成|昭和|[令平昭RH])[ .]?[0-9元一二三四五六七八九十]|[0-9]{2}[./][0-9]"
-    r"|[一二][〇一二三四五六七八九]{3}|二千|[A-Z][a-z]{2}|[0-9]{1,2} [A-Z]|[0-9]{1,2}月[ 0-9]{2,4},)"
+    r"[0-9令平昭A-Z一二](?<![0-9].)(?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}"
+    r"|(?:(?<=令)和?|(?<=平)成?|(?<=昭)和?|(?<=[RH]))[ .]?[0-9元一二三四五六七八九十]"
+    r"|(?<=[0-9])(?:[0-9][./][0-9]|[0-9]? [A-Z]|[0-9]?月[ 0-9]{2,4},)"
+    r"|(?<=[一二])[〇一二三四五六七八九]{3}|(?<=二)千|(?<=[A-Z])[a-z]{2})"
 )
 #: what stands between a date and the word that the page was read
 _BETWEEN = re.compile(r"[\s、,にで(\[]{0,3}(?:最終)?\Z")

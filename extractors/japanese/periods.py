@@ -14,7 +14,8 @@ from typing import NamedTuple
 from extractors.alternation import beginnings
 from extractors.japanese.days import days_of, shifted_month
 from extractors.japanese.eras import Days
-from extractors.japanese.points import QUARTER_MONTHS, Point, day_at, month_at, number, point_at
+from extractors.japanese.months import Point, day_at, month_at, number
+from extractors.japanese.points import QUARTER_MONTHS, point_at
 from extractors.japanese.telling import UNTOLD, Telling, is_past, opens_line, telling_of
 from extractors.japanese.timeline import Timeline
 from extractors.japanese.values import Ignored, Period, build

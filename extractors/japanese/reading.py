@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import chain
+from functools import partial
 from string import ascii_letters
 
 from extractors.japanese import affixes, traps
@@ -16,7 +16,7 @@ from extractors.japanese.periods import period_at, quarter_at
 from extractors.japanese.quantities import bare_at, half_at, quantities_at
 from extractors.japanese.relative import RELATIVE, RELATIVE_WORDS, alone_at, relative_at, season_at
 from extractors.japanese.timeline import Timeline
-from extractors.japanese.unwrapping import unwrap
+from extractors.japanese.unwrapping import Unwrapped, unwrap
 from extractors.japanese.values import Ignored, Period, Quantity, Values
 
 #: an Arabic numeral with its commas and point, whatever it is part of
@@ -97,7 +97,9 @@ class _Reader:
         self.timeline = Timeline(text, own_date(text, anchor))
         #: the sections to come, the next one last
         self.sections = sorted(sections, reverse=True)
-        self.values = Values([], [], [], [])
+        self.periods: list[Period] = []
+        self.quantities: list[Quantity] = []
+        self.ignored: list[Ignored] = []
         #: nothing before this belongs to a value to come
         self.floor = 0
         #: a rate that did not touch its number, and where it ends
@@ -199,7 +201,7 @@ class _Reader:
                     return head.end()
             if not found:
                 return self._keep(self._part_of_whole(start))
-        self.values.quantities.extend(map(self._rated, found) if self.rate else found)
+        self.quantities.extend(map(self._rated, found) if self.rate else found)
         self.rate = None
         self.floor = end = found[-1].end
         if text.startswith("のうち", end):
@@ -226,28 +228,28 @@ class _Reader:
         if value is None:
             return 0
         if isinstance(value, Ignored):
-            self.values.ignored.append(value)
+            self.ignored.append(value)
         elif isinstance(value, Period):
-            self.values.periods.append(value)
+            self.periods.append(value)
         else:
-            self.values.quantities.append(value)
+            self.quantities.append(value)
         self.floor = value.end
         return value.end
 
-    def numerals(self) -> list[tuple[int, int]]:
-        """All Arabic numerals, and the kanji numerals of the values."""
-        text = self.text
-        values: Iterable[Period | Quantity | Ignored]
-        values = chain(self.values.periods, self.values.quantities, self.values.ignored)
-        arabic = [match.span() for match in _RUN.finditer(text)]
-        kanji = [
-            match.span()
-            for value in values
-            if not text[value.start : value.end].isascii()
-            for match in _KANJI_RUN.finditer(text, value.start, value.end)
-            if not text[match.start() - 1 : match.start()].isdecimal()
-        ]
-        return sorted(arabic + kanji) if kanji else arabic
+
+def _numerals(unwrapped: Unwrapped, values: Sequence[Period | Quantity | Ignored]) -> list[tuple[int, int]]:
+    """All Arabic numerals, and the kanji numerals of the values, which count in the unwrapped text."""
+    text = unwrapped.text
+    arabic = [match.span() for match in _RUN.finditer(text)]
+    kanji = [
+        match.span()
+        for value in values
+        if not text[value.start : value.end].isascii()
+        for match in _KANJI_RUN.finditer(text, value.start, value.end)
+        if not text[match.start() - 1 : match.start()].isdecimal()
+    ]
+    numerals = sorted(arabic + kanji) if kanji else arabic
+    return unwrapped.moved(numerals, tuple) if unwrapped.cuts else numerals
 
 
 def read_values(text: str, *, anchor: date | None = None, sections: Sequence[int] = ()) -> Values:
@@ -259,15 +261,13 @@ def read_values(text: str, *, anchor: date | None = None, sections: Sequence[int
     unwrapped = unwrap(with_decimal_points(fold(text)))
     reader = _Reader(unwrapped.text, anchor, [unwrapped.forth(offset) for offset in sections])
     reader.read()
-    found, numerals = reader.values, reader.numerals()
-    if not unwrapped.cuts:
-        return Values(found.periods, found.quantities, found.ignored, numerals)
-    return Values(
-        unwrapped.moved(found.periods, Period._make),
-        unwrapped.moved(found.quantities, Quantity._make),
-        unwrapped.moved(found.ignored, Ignored._make),
-        unwrapped.moved(numerals, tuple),
-    )
+    periods, quantities, ignored = reader.periods, reader.quantities, reader.ignored
+    find_numerals = partial(_numerals, unwrapped, [*periods, *quantities, *ignored])
+    if unwrapped.cuts:
+        periods = unwrapped.moved(periods, Period._make)
+        quantities = unwrapped.moved(quantities, Quantity._make)
+        ignored = unwrapped.moved(ignored, Ignored._make)
+    return Values(periods, quantities, ignored, find_numerals)
 
 
 def find_quantities(text: str) -> list[Quantity]:

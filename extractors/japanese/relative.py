@@ -9,8 +9,9 @@ import re
 from datetime import date
 
 from extractors.japanese.days import shifted_month
+from extractors.japanese.months import Point, behind_month, day_at, month_at
 from extractors.japanese.periods import finished
-from extractors.japanese.points import Point, behind_month, behind_year, day_at, month_at
+from extractors.japanese.points import behind_year
 from extractors.japanese.telling import telling_of
 from extractors.japanese.timeline import Timeline
 from extractors.japanese.values import Ignored, Period

@@ -12,8 +12,8 @@ from collections import deque
 from typing import NamedTuple
 
 from extractors.japanese.days import days_of
+from extractors.japanese.months import Point
 from extractors.japanese.own_date import OwnDate, nearest_year
-from extractors.japanese.points import Point
 from extractors.japanese.telling import Link, Telling, in_row, is_eventive, is_item, is_now, link_of, opens_line
 
 #: the dates that are kept for later ones to go on from, and characters in which the verb of one stands

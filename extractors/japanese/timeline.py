@@ -16,8 +16,8 @@ import sys
 from datetime import date
 
 from extractors.japanese.eras import day_of, era_year
+from extractors.japanese.months import Point
 from extractors.japanese.own_date import OwnDate
-from extractors.japanese.points import Point
 from extractors.japanese.story import Story, Told
 from extractors.japanese.telling import STORY, UNTOLD, Telling, closes_line, opens_line
 

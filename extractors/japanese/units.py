@@ -7,6 +7,7 @@ from string import ascii_letters, digits
 from typing import NamedTuple
 
 from extractors.japanese.counters import COUNTED_AFTER_NO, COUNTERS, KA, KA_UNITS, NAMED, NO_COUNTER_BEFORE, SCALES
+from extractors.japanese.numerals import KANJI
 
 
 class Unit(NamedTuple):
@@ -82,6 +83,17 @@ _FOUNDED = frozenset(
 )
 _NOUN = re.compile(r"[一-鿿々ァ-ヺー]{1,12}")
 
+_IDEOGRAPH = re.compile(r"[一-鿿ァ-ヺ]")
+#: a number that may be the year of a plan (2025アクションプラン)
+_YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
+#: counters that a kanji numeral stands before; 本, 種, 戸 and many more end words and names with one (三種町, 八戸)
+_AFTER_KANJI = frozenset("件回台校園社人名歳年日割倍個枚冊棟円票課局つ")
+#: 一人, 一日, 一度, 一枚 are more often words than counts
+_AFTER_ONE = frozenset("件名社校台") | {
+    "時間", "週間", "か月", "ヶ月", "カ月", "ヵ月", "年間", "日間", "割", "世帯", "団体",
+}  # fmt: skip
+_MINUTES = re.compile(r"以内|程度|前後|後|前|弱|強|半|未満|ほど|かか")
+
 #: a duration may be written in two units (1年6か月); 1日8時間 is none, it says how long a day
 COMPOUNDS = {
     "year": ("month",), "month": (), "week": (), "day": (), "hour": ("minute",), "minute": ("second",), "second": (),
@@ -137,6 +149,50 @@ def counted_noun_at(text: str, start: int) -> Unit | None:
             if text[begin:end] in COUNTED_AFTER_NO and (end - begin > 1 or end == run.end()):
                 return Unit(end - start, text[begin:end])
     return None
+
+
+def unit_behind(text: str, written: str, start: int) -> Unit | None:
+    """The unit of a numeral as `written`, directly at `start`, one blank behind it, or as a noun behind の."""
+    if written[0] in KANJI:
+        return _unit_behind_kanji(text, written, start)
+    found = unit_at(text, start)
+    if found:
+        return found
+    following = text[start : start + 1]
+    if following == "の":
+        return _further(counted_noun_at(text, start + 1))
+    if following == " ":
+        found = unit_at(text, start + 1)
+        # 2 業務改善 is a numbered heading
+        return None if found is None or _IDEOGRAPH.match(text, start + 1 + found.length) else _further(found)
+    return None if _YEAR_LIKE.fullmatch(written) else plain_noun_at(text, start)
+
+
+def _further(unit: Unit | None) -> Unit | None:
+    """The unit that was found one character behind where it was looked for."""
+    return unit._replace(length=unit.length + 1) if unit else None
+
+
+def _unit_behind_kanji(text: str, written: str, start: int) -> Unit | None:
+    """The unit of a kanji numeral; a numeral of one character stands at the beginning of many words and names."""
+    if text[start : start + 1] == "の":
+        return _further(counted_noun_at(text, start + 1)) if len(written) > 1 else None
+    found = unit_at(text, start)
+    if found is None:
+        return None
+    end = start + found.length
+    counter, following = text[start:end], text[end : end + 1]
+    if written[0] in "数何" or counter == "分間":
+        return found
+    if written == "一":
+        return found if counter in _AFTER_ONE else None
+    # 十分 is enough, 二分 a division
+    if counter == "分" and len(written) == 1:
+        return found if _MINUTES.match(text, end) else None
+    # 四日市 and 十日町 are places
+    if counter == "日" and following and following in "市町":
+        return None
+    return found if len(counter) > 1 or len(written) > 1 or counter in _AFTER_KANJI else None
 
 
 def step(larger: str, smaller: str) -> int | None:

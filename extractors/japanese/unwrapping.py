@@ -81,7 +81,7 @@ _Value = TypeVar("_Value", bound=tuple[Any, ...])
 _START = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unwrapped:
     """A text without its soft breaks, and the way back.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 #: makes a named tuple of all its parts, in half the time that calling its class takes
@@ -53,14 +55,16 @@ class Ignored(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Values:
-    """All that was read from one text. Each list is sorted, and no two of its values overlap, between lists neither.
-
-    `numerals` are all numerals of the text, whatever became of them.
-    """
+    """All that was read from one text. Each list is sorted, and no two of its values overlap, between lists neither."""
 
     periods: list[Period]
     quantities: list[Quantity]
     ignored: list[Ignored]
-    numerals: list[tuple[int, int]]
+    find_numerals: Callable[[], list[tuple[int, int]]] = field(repr=False, compare=False)
+
+    @cached_property
+    def numerals(self) -> list[tuple[int, int]]:
+        """All numerals of the text, whatever became of them; they are looked for when they are asked for."""
+        return self.find_numerals()

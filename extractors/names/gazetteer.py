@@ -170,7 +170,7 @@ def _folding() -> dict[str, str]:
 
 
 _FOLDED = _folding()
-_SURROGATES = "\ud800-\udfff"
+_SURROGATES = r"\ud800-\udfff"
 _TO_FOLD = re.compile(f"[{''.join(_FOLDED)}{_SURROGATES}]")
 
 

@@ -40,7 +40,7 @@ from extractors.names.wording import shape
 
 __all__ = ["VendorName", "find_vendors"]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: what every address has; it begins with the run of letters before the first of them
 _SIGN_OF_ADDRESS = re.compile(r"://|@|\.(?=[a-z])")
 _BEGINNING = re.compile(r"[A-Za-z0-9_.+-]{1,80}")

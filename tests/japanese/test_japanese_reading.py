@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from decimal import Decimal
 
@@ -148,3 +149,11 @@ def test_what_is_no_numeral_has_no_value(text: str) -> None:
 
 def test_fold_makes_one_form_of_widths_dashes_and_radicals() -> None:
     assert fold("１２％（ＡＩ）〜－⽉　ー") == "12%(AI)~-月 ー"
+
+
+def test_values_pass_between_processes() -> None:
+    values = read_values("調べた団体のうち回答は1,78\n8団体。令和6年4月1日に第3期の計画を始めた。")
+    copy = pickle.loads(pickle.dumps(values))
+    assert copy == values
+    assert copy.numerals == values.numerals
+    assert len(copy.numerals) == 5

@@ -139,7 +139,8 @@ def _plain_unit(words: str) -> Told | None:
 @lru_cache(maxsize=4096)
 def unit_in(words: str) -> Told | None:
     """The unit that a head or label bears: in brackets, at its end (割合%), or as all that it is (件)."""
-    for content in reversed(_BRACKETS.findall(words)):
+    brackets: list[str] = _BRACKETS.findall(words)
+    for content in reversed(brackets):
         found = unit_told(content)
         if found and found.unit in _BRACKETED and not (content in _REFERENCES and not _LENGTH.search(words)):
             return found
