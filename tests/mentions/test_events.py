@@ -46,7 +46,7 @@ def event_of(line: str, **given_with: object) -> str:
     before, date, after = re.fullmatch(r"([^{]*)\{([^}]*)\}(.*)", line.replace("⇥", "\t")).groups()
     text = before + date + after
     end = len(before) + len(date)
-    return read_event(fold(text), 0, len(text), len(before), end, precision=precision_of(date), **given_with)
+    return read_event(fold(text), 0, len(text), len(before), end, precision=precision_of(date), **given_with).event
 
 
 @pytest.mark.parametrize("case", LINES, ids=lambda case: case[0])
