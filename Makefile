@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PEERS := .venv-bench/.ready
 
-.PHONY: run test docs bench clean
+.PHONY: run test docs learn bench clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -23,6 +23,11 @@ test: $(READY)
 # the data dictionary is made from the declared schema
 docs: $(READY)
 	$(BIN)/python -m extractors.tables > docs/tables.md
+
+# what the words around a date say of it is learned anew from the labelled passages
+learn: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[learn]'
+	$(BIN)/python -m benchmarks.learning
 
 # accuracy against the golden documents; quantities and periods beside other libraries
 bench: $(READY) $(PEERS)

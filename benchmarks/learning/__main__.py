@@ -1,6 +1,6 @@
-"""Learns what the words around a date say of it: `python -m benchmarks.learning` writes `extractors/mentions/data/events.tsv`.
+"""Learns what the words around a date say of it: `python -m benchmarks.learning` writes the table of their weights.
 
-It prints how often fresh examples (passages that neither the rules nor these weights were made from) are answered right
+It prints how often fresh examples (passages that the rules were not made from) are answered right
 by the rules, by the weights and by both together. It needs scikit-learn (`make learn`) and takes some minutes.
 """
 
@@ -10,15 +10,29 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+
 from benchmarks.accuracy import ROOT
 from benchmarks.learning.examples import examples
 from benchmarks.learning.fit import Fit, Stack, by_rule, cross_fitted
-
 from extractors.mentions.dates.dated_places import ZONES
 
 TABLE = ROOT / "extractors" / "mentions" / "data" / "events.tsv"
 #: that a page was opened on a day is for the rules alone
-ANSWERS = "launch trial_start agreement establishment announcement development held as_of publication other".split()
+ANSWERS = (
+    "launch", "trial_start", "agreement", "establishment", "announcement", "development", "held", "as_of",
+    "publication", "other",
+)  # fmt: skip
+    "launch",
+    "trial_start",
+    "agreement",
+    "establishment",
+    "announcement",
+    "development",
+    "held",
+    "as_of",
+    "publication",
+    "other",
+]
 
 
 def learn(table: Path, detailed: bool) -> None:

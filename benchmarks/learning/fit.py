@@ -1,8 +1,9 @@
 """Examples -> the weights of a judge.
 
-The weights of sequences are those of a logistic regression over all examples (L2; sequences of three examples at
-least; small weights are dropped). What the answer of a rule weighs beside them is learned afterwards, from fresh examples
-only and from scores that were made without them: on the examples that a rule was written for it is always right.
+The weights of sequences are those of a logistic regression over all examples (L2; sequences of a few examples at
+least; small weights are dropped). What the answer of a rule weighs beside them is learned afterwards, from fresh
+examples only and from scores that were made without them: on the examples that a rule was written for it is always
+right.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-from benchmarks.learning.examples import Example
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import logsumexp
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.learning.examples import Example
 from extractors.mentions.learned import BORDER, SURE, WRITTEN_BORDER, sequences
 
 Table = NDArray[np.float64]
@@ -28,8 +29,6 @@ REGULARISATION = 0.5
 #: the variance of what one rule weighs around what rules weigh on the whole
 SPREAD = 2.0
 FOLDS = 5
-#: what an example weighs that the rules were written for: such examples are chosen to tell things apart
-KNOWN = 1.0
 #: weights are written in hundredths
 SCALE = 100
 
@@ -49,7 +48,6 @@ class Fit:
         regression.fit(
             matrix,
             [self.answers.index(example.right[0]) for example in examples],
-            sample_weight=[1.0 if example.fresh else KNOWN for example in examples],
         )
         self.weights: Table = np.zeros((len(self.answers), matrix.shape[1]))
         self.bias: Table = np.full(len(self.answers), -9.0)

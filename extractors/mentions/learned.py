@@ -5,8 +5,8 @@ four characters in each zone around a value (the clause behind it, the words bef
 some answers and against others, and the answer of the rule has as much weight as the rule has earned on passages that
 it was not written for. The answer with the highest sum is taken, an earlier one of the list where two are equal.
 
-The weights are made by `python -m benchmarks.learning` from labelled passages and lie in `data/`, a table a judge. They
-are whole numbers, so a sum is the same on every machine:
+The weights are made by `python -m benchmarks.learning` and lie in `data/`, a table a judge. They are whole numbers, so
+a sum is the same on every machine:
 
     answers  launch trial_start …            the answers, in order
     zones    after near …                    the names of the zones, in order
@@ -40,7 +40,7 @@ Weights = tuple[tuple[int, int], ...]
 
 
 def joined(zones: Sequence[str]) -> str:
-    """The zones as one text, a border before and behind each, numbers in digits written 9, ends of cells and lines |."""
+    """The zones as one text with a border before and behind each; numbers are 9, ends of cells and lines |."""
     text = BORDER + BORDER.join(zones) + BORDER
     if text.count(BORDER) > len(zones) + 1:
         text = BORDER + BORDER.join(zone.replace(BORDER, "") for zone in zones) + BORDER
@@ -61,7 +61,7 @@ def sequences(zones: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 class Judge:
-    """Decides between the answers of one question (what happened at a date, what a figure measures)."""
+    """Decides between the answers of one question, as what happened at a date."""
 
     def __init__(self, table: str) -> None:
         """`table` is the text of a table of weights."""
@@ -122,5 +122,5 @@ class Judge:
 
 @cache
 def judge(name: str) -> Judge:
-    """The judge of a question: `events` or `measures`."""
+    """The judge of a question: `events`."""
     return Judge((files("extractors.mentions") / "data" / f"{name}.tsv").read_text("utf-8"))

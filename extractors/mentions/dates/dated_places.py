@@ -24,6 +24,8 @@ _GLOSS = re.compile(r"\(([^()0-9\t]{1,12})\)")
 _folded = lru_cache(maxsize=256)(fold)
 
 
+#: the longest particle behind a date
+_PARTICLE = 3
 #: the zones around a date whose words are weighed
 ZONES = (
     "after", "near", "before", "heading", "head", "label", "row_label", "cell_behind", "gloss", "date", "precision",
@@ -58,8 +60,10 @@ class Place(NamedTuple):
     def zones(self) -> tuple[str, ...]:
         """What is weighed around it: the texts of `ZONES`."""
         around = self.around
+        # a particle set apart by 、 leaves the verb to what follows: 12月1日より、…を始める
+        after = around.after if len(around.after) > _PARTICLE else f"{around.after}、{around.far_after}"
         return (
-            around.after[:24],
+            after[:24],
             around.near[-12:],
             (around.aside + around.before)[-16:],
             self.heading[:16],
