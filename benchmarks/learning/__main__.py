@@ -22,17 +22,6 @@ ANSWERS = (
     "launch", "trial_start", "agreement", "establishment", "announcement", "development", "held", "as_of",
     "publication", "other",
 )  # fmt: skip
-    "launch",
-    "trial_start",
-    "agreement",
-    "establishment",
-    "announcement",
-    "development",
-    "held",
-    "as_of",
-    "publication",
-    "other",
-]
 
 
 def learn(table: Path, detailed: bool) -> None:
