@@ -7,7 +7,7 @@ READY := .venv/.ready
 PEERS := .venv-bench/.ready
 WHEEL := .venv-bench/wheel/.ready
 
-.PHONY: run test docs bench clean
+.PHONY: run test docs learn bench clean
 .DELETE_ON_ERROR:
 
 run: $(READY)
@@ -25,6 +25,11 @@ test: $(READY)
 docs: $(READY)
 	$(BIN)/python -m extractors.tables > docs/tables.md
 	$(BIN)/python -m extractors.refusals > docs/refusals.md
+
+# what the words around a date say of it is learned anew from the labelled passages
+learn: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[learn]'
+	$(BIN)/python -m benchmarks.learning
 
 # accuracy against the golden documents; quantities and periods beside other libraries; plain Python beside compiled
 bench: $(READY) $(PEERS) $(WHEEL)

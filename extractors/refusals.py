@@ -44,9 +44,7 @@ REASONS = {
     "damaged_pdf": Reason("read", "A PDF that is cut off or without pages", "Get it again"),
     "no_text_layer": Reason("read", "A PDF of images: there are no characters in it", "Let an OCR program add them"),
     "encrypted_docx": Reason("read", "A Word document that asks for a password", "Save it without one"),
-    "damaged_docx": Reason(
-        "read", "A Word document that is cut off, has parts missing or a DOCTYPE", "Save it again"
-    ),
+    "damaged_docx": Reason("read", "A Word document that is cut off, has parts missing or a DOCTYPE", "Save it again"),
     "timeout": Reason("read", "It took longer than a document may (60 s)", "Split it"),
     "out_of_memory": Reason("read", "It took more memory than a document may (2 GB)", "Split it"),
     "worker_lost": Reason("read", "The process that worked on it crashed, or was killed", f"Run again. {_REPORT}"),

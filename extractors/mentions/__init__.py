@@ -123,7 +123,7 @@ class Statements:
                 continue
             sentence = self.view.sentences[self.view.sentence_at(period.start)]
             block = self.view.blocks[sentence.block]
-            event = read_event(
+            event, event_rule = read_event(
                 self.folded,
                 sentence.start,
                 sentence.end,
@@ -136,7 +136,7 @@ class Statements:
             )
             about = None if event == "accessed" else self.subjects.of(period.start, period.end)
             value = DateValue(period.date_start, period.date_end, period.precision, period.approximate, event)
-            yield self._mention("date", period, about, period.rule, value)
+            yield self._mention("date", period, about, f"{period.rule}/{event_rule}", value)
 
     def metrics(self, quantities: Sequence[Quantity]) -> Iterator[Mention]:
         """Every figure outside the reference lists, with what it measures."""

@@ -24,6 +24,15 @@ _GLOSS = re.compile(r"\(([^()0-9\t]{1,12})\)")
 _folded = lru_cache(maxsize=256)(fold)
 
 
+#: the longest particle behind a date
+_PARTICLE = 3
+#: the zones around a date whose words are weighed
+ZONES = (
+    "after", "near", "before", "heading", "head", "label", "row_label", "cell_behind", "gloss", "date", "precision",
+    "place",
+)  # fmt: skip
+
+
 class Place(NamedTuple):
     """A date and what stands around it, all folded. `label` is what leads up to it in its cell or the cell before."""
 
@@ -46,6 +55,27 @@ class Place(NamedTuple):
     right: str
     #: whether it stands among the first lines of the document
     first_lines: bool
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """What is weighed around it: the texts of `ZONES`."""
+        around = self.around
+        # a particle set apart by 、 leaves the verb to what follows: 12月1日より、…を始める
+        after = around.after if len(around.after) > _PARTICLE else f"{around.after}、{around.far_after}"
+        return (
+            after[:24],
+            around.near[-12:],
+            (around.aside + around.before)[-16:],
+            self.heading[:16],
+            self.head[:20],
+            self.label[-20:],
+            self.row_label[:20],
+            self.cell_behind[:20],
+            self.gloss,
+            self.date,
+            self.precision,
+            "first" if self.first_lines else "",
+        )
 
     @property
     def alone_in_cell(self) -> bool:

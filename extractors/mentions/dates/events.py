@@ -6,19 +6,22 @@ Where no verb follows, the noun does (4月の条例改正), else the topic befor
 研修(10月)). A date in a table has the head of its column, then the label of its row, then the next cell.
 
 The rules are tried in the order of `_RULES` and `_REFERENCE_RULES`; each answers an event or nothing. The words are
-in `event_words`, the expressions in `event_clues`, the dates that are the document's own in `own_dates`.
+in `event_words`, the expressions in `event_clues`, the dates that are the document's own in `own_dates`. Where the rule
+that answered is not a sure one, what examples teach of the words around has its say (`learned`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from extractors.mentions.clues import Lexicon, read_entries
 from extractors.mentions.dates import event_clues, event_words
 from extractors.mentions.dates.dated_places import Place, place_of
 from extractors.mentions.dates.own_dates import headline, in_title, news, own_date
 from extractors.mentions.dates.predicates import by_first_noun, by_predicate, by_topic
+from extractors.mentions.learned import judge
 
 
 def _lexicon(table: str) -> Lexicon[str]:
@@ -27,6 +30,16 @@ def _lexicon(table: str) -> Lexicon[str]:
 
 _BEHIND = _lexicon(event_words.BEHIND)
 _LABELS = _lexicon(event_words.LABELS)
+
+
+Rule = Callable[[Place], str]
+
+
+class Happening(NamedTuple):
+    """An event of the closed list, and the name of what decided it."""
+
+    event: str
+    rule: str
 
 
 def read_event(
@@ -40,18 +53,29 @@ def read_event(
     section: Sequence[str] = (),
     reference: bool = False,
     head: str = "",
-) -> str:
-    """The event of the date at text[date_start_offset:date_end_offset], one of the closed list of events.
+) -> Happening:
+    """What happened at the date at text[date_start_offset:date_end_offset].
 
     text[start:end] of a folded text is its sentence, heading, table row or reference entry; `section` are the headings
     above it, `head` is the head of the column that the date stands in.
     """
     place = place_of(text, start, end, (date_start_offset, date_end_offset), precision, section, head)
-    for rule in _REFERENCE_RULES if reference else _RULES:
+    told = by_rules(place, _REFERENCE_RULES if reference else _RULES)
+    events = judge("events")
+    if reference or told.event not in events.answers or events.is_sure(told.rule):
+        return told
+    event = events.answer(place.zones, told.rule, told.event)
+    return told if event == told.event else Happening(event, "learned")
+
+
+def by_rules(place: Place, rules: Sequence[Rule]) -> Happening:
+    """The answer of the first of `rules` that has one."""
+    for rule in rules:
         event = rule(place)
         if event:
-            return _act(place) if event == "act" else event
-    return "other"
+            name = rule.__name__.strip("_")
+            return Happening(_act(place), f"{name}/act") if event == "act" else Happening(event, name)
+    return Happening("other", "none")
 
 
 def _act(place: Place) -> str:
@@ -193,6 +217,26 @@ def _state(place: Place) -> str:
     return "as_of" if event_clues.STATED.match(around.after) or (around.aside and not around.after) else ""
 
 
+def _state_told(place: Place) -> str:
+    """The same where words follow it."""
+    return _state(place) if place.around.after else ""
+
+
+def _by_first_noun(place: Place) -> str:
+    """The first noun behind it that names an event."""
+    return by_first_noun(place.around.after)
+
+
+def _by_aside(place: Place) -> str:
+    """What leads up to the brackets that it stands in."""
+    return by_topic(place.around.aside)
+
+
+def _by_heading(place: Place) -> str:
+    """The heading above a date that nothing follows."""
+    return "" if place.around.after else by_topic(place.heading)
+
+
 def _measured(place: Place) -> str:
     """14課(R5), 31,400件(6年9月~7年2月): the time that a figure before the bracket is of."""
     around = place.around
@@ -244,7 +288,7 @@ def _alone_in_cell(place: Place) -> str:
     return "launch" if place.alone_in_cell and not years else ""
 
 
-_RULES: tuple[Callable[[Place], str], ...] = (
+_RULES: tuple[Rule, ...] = (
     _behind,
     _accessed,
     _as_of,
@@ -260,17 +304,17 @@ _RULES: tuple[Callable[[Place], str], ...] = (
     _not_done,
     _of_topic,
     _by_clause,
-    lambda place: _state(place) if place.around.after else "",
-    lambda place: by_first_noun(place.around.after),
+    _state_told,
+    _by_first_noun,
     _by_next_clause,
     _by_row,
     _by_what_precedes,
     _state,
     _measured,
     headline,
-    lambda place: by_topic(place.around.aside),
-    lambda place: "" if place.around.after else by_topic(place.heading),
+    _by_aside,
+    _by_heading,
     _what_goes_on,
     _alone_in_cell,
 )
-_REFERENCE_RULES: tuple[Callable[[Place], str], ...] = (_behind, _accessed, in_title)
+_REFERENCE_RULES: tuple[Rule, ...] = (_behind, _accessed, in_title)

@@ -1,0 +1,126 @@
+"""What examples teach: the words around a value, weighed together.
+
+A rule knows the sentences that it was written for. For the others a `Judge` adds up weights: each sequence of one to
+four characters in each zone around a value (the clause behind it, the words before it, the heading above …) speaks for
+some answers and against others, and the answer of the rule has as much weight as the rule has earned on passages that
+it was not written for. The answer with the highest sum is taken, an earlier one of the list where two are equal.
+
+The weights are made by `python -m benchmarks.learning` and lie in `data/`, a table a judge. They are whole numbers, so
+a sum is the same on every machine:
+
+    answers  launch trial_start …            the answers, in order
+    zones    after near …                    the names of the zones, in order
+    trust    by_clause          143          what the answer of a rule weighs; `*` is every rule that is not listed
+    bias                        launch:12 …  what each answer weighs by itself
+    after    ·を導入            launch:85 trial_start:-20
+
+`·` is the border of a zone; a number in digits is written 9.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+#: the longest sequence of characters that has a weight
+LONGEST = 4
+#: the border of a zone, in a text and as it is written in a table
+BORDER, WRITTEN_BORDER = "\0", "·"
+#: a rule of this weight is hardly ever wrong: nobody else is asked
+SURE = 500
+
+_WRITTEN = (("\t", "|"), ("\n", "|"), (WRITTEN_BORDER, "・"))
+_NUMBER = re.compile(r"\d[\d,.]*")
+
+Weights = tuple[tuple[int, int], ...]
+
+
+def joined(zones: Sequence[str]) -> str:
+    """The zones as one text with a border before and behind each; numbers are 9, ends of cells and lines |."""
+    text = BORDER + BORDER.join(zones) + BORDER
+    if text.count(BORDER) > len(zones) + 1:
+        text = BORDER + BORDER.join(zone.replace(BORDER, "") for zone in zones) + BORDER
+    for sign, instead in _WRITTEN:
+        text = text.replace(sign, instead)
+    return _NUMBER.sub("9", text)
+
+
+def sequences(zones: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """All sequences of characters that can have a weight, with the number of their zone."""
+    for number, zone in enumerate(joined(zones)[1:-1].split(BORDER)):
+        text = BORDER + zone + BORDER
+        for length in range(1, LONGEST + 1):
+            for start in range(len(text) - length + 1):
+                sequence = text[start : start + length]
+                if sequence != BORDER:
+                    yield number, sequence
+
+
+class Judge:
+    """Decides between the answers of one question, as what happened at a date."""
+
+    def __init__(self, table: str) -> None:
+        """`table` is the text of a table of weights."""
+        lines = [line.split("\t") for line in table.removesuffix("\n").split("\n")]
+        self.answers = lines[0][1].split()
+        self.zones = lines[1][1].split()
+        self._number = {answer: number for number, answer in enumerate(self.answers)}
+        self._trust = {rule: int(weight) for zone, rule, weight in lines[2:] if zone == "trust"}
+        self._bias = [0] * len(self.answers)
+        weights: dict[str, dict[int, Weights]] = {}
+        places = {zone: number for number, zone in enumerate(self.zones)}
+        for zone, sequence, written in lines[2:]:
+            if zone == "bias":
+                for number, weight in self._read(written):
+                    self._bias[number] = weight
+            elif zone != "trust":
+                characters = sequence.replace(WRITTEN_BORDER, BORDER)
+                weights.setdefault(characters, {})[places[zone]] = self._read(written)
+        self._weights = list(weights.values())
+        self._automaton = AhoCorasick(list(weights), implementation=Implementation.ContiguousNFA)
+
+    def _read(self, written: str) -> Weights:
+        pairs = (pair.split(":") for pair in written.split())
+        return tuple((self._number[answer], int(weight)) for answer, weight in pairs)
+
+    def is_sure(self, rule: str) -> bool:
+        """Whether the answer of a rule stands whatever is around it."""
+        return self._weight_of(rule) >= SURE
+
+    def _weight_of(self, rule: str) -> int:
+        return self._trust.get(rule, self._trust.get("*", 0))
+
+    def scores(self, zones: Sequence[str]) -> list[int]:
+        """What the words in `zones` (one text a zone) say for each answer."""
+        text = joined(zones)
+        zone_at: list[int] = []
+        for number, zone in enumerate(text[1:-1].split(BORDER)):
+            zone_at += [number] * (len(zone) + 1)
+        scores = self._bias.copy()
+        seen: set[tuple[int, int]] = set()
+        for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            zone_number = zone_at[start]
+            weights = self._weights[index].get(zone_number)
+            # a sequence counts once a zone
+            if weights and (index, zone_number) not in seen:
+                seen.add((index, zone_number))
+                for number, weight in weights:
+                    scores[number] += weight
+        return scores
+
+    def answer(self, zones: Sequence[str], rule: str, answer: str) -> str:
+        """The answer that fits best where `rule` gives `answer`."""
+        scores = self.scores(zones)
+        if answer in self._number:
+            scores[self._number[answer]] += self._weight_of(rule)
+        return self.answers[scores.index(max(scores))]
+
+
+@cache
+def judge(name: str) -> Judge:
+    """The judge of a question: `events`."""
+    return Judge((files("extractors.mentions") / "data" / f"{name}.tsv").read_text("utf-8"))
