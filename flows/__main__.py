@@ -10,15 +10,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-if TYPE_CHECKING:
-    from extractors.explain import Finding
-    from flows.run import Published
+from flows import options
+from flows.questions import explain, refusals, residue
 
-#: exit codes: 1 a fault of the release, 69 no Prefect (EX_UNAVAILABLE), 74 the disk (EX_IOERR), 75 somebody else is at
-#: work (EX_TEMPFAIL), 130 Ctrl-C; 2 is click's for wrong usage
-_FAULTY, _NO_PREFECT, _NO_IO, _BUSY, _STOPPED = 1, 69, 74, 75, 130
-#: characters of a quote that `explain` prints
-_MAX_QUOTE = 60
+if TYPE_CHECKING:
+    from flows.run import Published
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -31,79 +27,79 @@ def main() -> None:
       jirei ingest                        read raw/, publish a release in output/
       jirei verify                        check the newest release again
       jirei explain city-report:120       what was made of the 120th character of a report, and why
+      jirei residue                       the numerals that nobody accounts for
+      jirei refusals                      what the newest release could not take
     """
 
 
 @main.command()
-@click.option(
-    "--raw", type=click.Path(path_type=Path), default=Path("raw"), show_default=True, help="Folder of the reports."
-)
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder of the releases.",
-)
+@options.raw
+@options.output
+@options.workers
 @click.option("--direct", is_flag=True, help="Take the steps without Prefect: nothing is recorded, nothing is started.")
-def ingest(raw: Path, output: Path, direct: bool) -> None:
+def ingest(raw: Path, output: Path, workers: int | None, direct: bool) -> None:
     """Read every report in RAW and publish a verified release in OUTPUT.
 
-    Reports (plain text or Markdown) are all files below RAW/reports, or, where there is no such folder, below RAW.
-    The release is a folder OUTPUT/releases/<UTC time> of Parquet tables; OUTPUT/latest points to the newest.
+    Reports (PDF, DOCX, HTML, Markdown, plain text) are all files below RAW/reports, or, where there is no such folder,
+    below RAW. The release is a folder OUTPUT/releases/<UTC time> of Parquet tables; OUTPUT/latest points to the newest.
 
     \b
     Examples:
       jirei ingest
       jirei ingest --raw ~/reports --output /srv/jirei
     """
-    from extractors.release import OutputBusy, OutputUnfit, ReleaseFaulty
-    from flows.run import NothingRead
+    from flows.workers import start_server
 
     if not raw.is_dir():
         raise click.UsageError(f"{raw} is no folder: put reports into it, or name another with --raw")
+    if not direct:
+        from flows.guard import set_guard
+
+        set_guard()
+    start_server()
+    from extractors.release import OutputBusy, OutputUnfit, ReleaseFaulty
+    from flows.run import NothingRead
+
     try:
-        published = _ingest(raw, output, direct)
+        published = _ingest(raw, output, workers, direct)
     except OutputBusy as busy:
         click.echo(f"jirei: {busy}", err=True)
-        sys.exit(_BUSY)
+        sys.exit(options.BUSY)
     except NothingRead as nothing:
         click.echo(f"jirei: {nothing}", err=True)
-        sys.exit(_FAULTY)
+        sys.exit(options.FAULTY)
     except OutputUnfit as unfit:
         raise click.UsageError(str(unfit)) from unfit
     except ReleaseFaulty as faulty:
         click.echo(f"jirei: {faulty}", err=True)
-        sys.exit(_FAULTY)
+        sys.exit(options.FAULTY)
     except OSError as error:
         click.echo(
             f"jirei: {error.strerror or error}: {error.filename or output}; the last release stays as it is", err=True
         )
-        sys.exit(_NO_IO)
+        sys.exit(options.NO_IO)
     except KeyboardInterrupt:
         click.echo("jirei: stopped; the last release stays as it is", err=True)
-        sys.exit(_STOPPED)
+        sys.exit(options.STOPPED)
     _summarize(published)
 
 
-def _ingest(raw: Path, output: Path, direct: bool) -> Published:
+def _ingest(raw: Path, output: Path, workers: int | None, direct: bool) -> Published:
     if direct:
         from flows.run import Takers, run
 
-        return run(raw, output, Takers())
-    from flows.guard import set_guard
+        return run(raw, output, Takers(), workers)
     from flows.progress import say
     from flows.settings import prepare_prefect
 
     prepare_prefect()
-    set_guard()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     say("starting Prefect …")
     from flows.ingest import ingest as flow
 
     try:
-        return flow(raw, output)
+        return flow(raw, output, workers)
     except RuntimeError as error:
         if not _raised_by_prefect(error):
             raise
@@ -112,7 +108,7 @@ def _ingest(raw: Path, output: Path, direct: bool) -> Published:
             "can be written; or take the steps without it: --direct",
             err=True,
         )
-        sys.exit(_NO_PREFECT)
+        sys.exit(options.NO_PREFECT)
 
 
 def _stop(number: int, _: object) -> NoReturn:
@@ -149,13 +145,7 @@ def _summarize(published: Published) -> None:
 
 @main.command()
 @click.argument("release", type=click.Path(path_type=Path, file_okay=False), required=False)
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder of the releases.",
-)
+@options.output
 def verify(release: Path | None, output: Path) -> None:
     """Follow the chain of every row of RELEASE (default: the newest) once more: span, text, hash, keys, references.
 
@@ -175,62 +165,12 @@ def verify(release: Path | None, output: Path) -> None:
     for fault in faults:
         click.echo(str(fault))
     if faults:
-        sys.exit(_FAULTY)
+        sys.exit(options.FAULTY)
     click.echo(f"{folder}: every row holds")
 
 
-@main.command()
-@click.argument("place", metavar="SOURCE[:OFFSET]")
-@click.option(
-    "--raw", type=click.Path(path_type=Path), default=Path("raw"), show_default=True, help="Folder of the reports."
-)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def explain(place: str, raw: Path, as_json: bool) -> None:
-    """Say what is made of a place in a source: what is found, by which rule, what is ignored and why.
-
-    SOURCE is a path, an id, or a part of a name that only one source has. OFFSET counts characters of its text from 0;
-    the paragraph, item or row that holds it is explained. Without it the whole source is.
-
-    \b
-    Columns: start, end, status (found, ignored, refused, unclaimed), kind, quote, rule, fields.
-
-    \b
-    Examples:
-      jirei explain raw/reports/report.md
-      jirei explain report.md:1204
-      jirei explain --json report.md | head
-    """
-    from extractors.explain import block_at
-    from extractors.explain import explain as findings_of
-    from extractors.mentions import extract
-    from extractors.model import Refusal
-    from flows.printing import print_rows
-    from flows.sources import NoSuchSource, find_source, read_source
-
-    name, _, written = place.rpartition(":")
-    offset = int(written) if name and written.isascii() and written.isdigit() and len(written) < 10 else None
-    try:
-        source = find_source(raw, place if offset is None else name)
-    except NoSuchSource as missing:
-        raise click.UsageError(str(missing)) from missing
-    reading = read_source(source)
-    if isinstance(reading, Refusal):
-        click.echo(f"jirei: {source.uri} is refused: {reading.reason}: {reading.detail}", err=True)
-        sys.exit(_FAULTY)
-    block = None if offset is None else block_at(reading, offset)
-    if offset is not None and (block is None or offset >= len(reading.text)):
-        raise click.UsageError(f"no text at {offset}: {source.uri} has {len(reading.text)} characters")
-    columns = ("start", "end", "status", "kind", "quote", "rule", "fields")
-    found = findings_of(extract(reading), block.span if block else None)
-    print_rows(columns, (_explained(finding, reading.text) for finding in found), as_json)
-
-
-def _explained(finding: Finding, text: str) -> dict[str, object]:
-    """A row of what `jirei explain` prints; of a long stretch the beginning is quoted."""
-    quote = finding.span.of(text)
-    shown = quote if len(quote) <= _MAX_QUOTE else quote[:_MAX_QUOTE] + "…"
-    return {**finding._asdict(), "start": finding.span.start, "end": finding.span.end, "quote": shown}
-
+for command in (explain, residue, refusals):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -12,8 +12,8 @@ from pathlib import Path
 from extractors.archive import reports_folder
 from extractors.release import Draft, OutputUnfit, latest
 from flows import steps
-from flows.progress import track
 from flows.steps import Counts
+from flows.workers import Pool
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Takers:
     """Who takes the steps. The fields have the signatures of the functions in `flows.steps`."""
 
     plan: Callable[[Path, Path], int] = steps.plan
-    extract_shard: Callable[[Path, int], Path] = steps.extract_shard
+    extract_shard: Callable[[Pool, Path, int], Path] = steps.extract_shard
     assemble: Callable[[Path, Path, Path | None, datetime], Counts] = steps.assemble
 
 
@@ -37,8 +37,8 @@ class Published:
     counts: Counts
 
 
-def run(raw: Path, output: Path, by: Takers) -> Published:
-    """Plan, read and extract by shard, assemble, verify and publish.
+def run(raw: Path, output: Path, by: Takers, workers: int | None = None) -> Published:
+    """Plan, read and extract by shard in so many workers (default: the cores), assemble, verify and publish.
 
     Raises OutputBusy where another run works on `output`, OutputUnfit where it cannot be the output, NothingRead where
     an empty release would take the place of one with reports, and ReleaseFaulty where the verification finds a fault;
@@ -48,8 +48,9 @@ def run(raw: Path, output: Path, by: Takers) -> Published:
     if output.resolve().is_relative_to(reports_folder(raw).resolve()):
         raise OutputUnfit(f"{output} lies among the reports of {raw}, which would read it: choose another output")
     with Draft(output, started) as draft:
-        for shard in track(range(by.plan(raw, draft.work)), "reading"):
-            by.extract_shard(draft.work, shard)
+        with Pool(workers) as pool:
+            for shard in range(by.plan(raw, draft.work)):
+                by.extract_shard(pool, draft.work, shard)
         before = latest(output)
         counts = by.assemble(draft.work, draft.folder, before, started)
         if not counts.n_read and before is not None and steps.n_read(before):

@@ -6,9 +6,8 @@ import unicodedata
 from difflib import get_close_matches
 from pathlib import Path
 
-from extractors.archive import capture, list_reports
-from extractors.model import Reading, Refusal, Source
-from extractors.readings import read
+from extractors.archive import list_reports
+from extractors.model import Source
 
 
 class NoSuchSource(LookupError):  # noqa: N818
@@ -29,9 +28,3 @@ def find_source(raw: Path, name: str) -> Source:
     names = [source.uri for source in near] or get_close_matches(wanted, [source.uri for source in sources], 5, 0.4)
     hint = f"did you mean {' or '.join(sorted(names)[:5])}?" if names else f"there are {len(sources)} sources"
     raise NoSuchSource(f"{'several sources' if near else 'no source'} in {raw} called {name}: {hint}")
-
-
-def read_source(source: Source) -> Reading | Refusal:
-    """The reading of a source as it lies in raw/ now."""
-    captured = capture(source)
-    return captured if isinstance(captured, Refusal) else read(captured)

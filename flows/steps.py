@@ -1,11 +1,11 @@
 """The steps of a run, as plain functions of paths: they work the same inside Prefect and without it.
 
     plan          raw/              -> work/plan.jsonl         which source belongs to which shard
-    extract_shard one shard of it   -> work/shard-007/         the rows of its sources, as tables
+    extract_shard one shard of it   -> work/places-007.jsonl   where the rows of its sources lie
     assemble      all shards        -> draft/*.parquet         every table of the release
 
 Sources are sorted by id and cut into shards in that order, and ids of rows begin with the id of their source: so the
-tables of the shards, one behind the other, are in key order.
+rows of the shards, one behind the other, are in key order, whichever worker found them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -23,21 +22,22 @@ import pyarrow.parquet as pq
 
 from extractors.archive import capture, list_reports
 from extractors.facts import Facts, fact_id
-from extractors.mentions import extract
-from extractors.model import Capture, Refusal, Source
+from extractors.model import Refusal, Source
 from extractors.names.municipalities import governments
-from extractors.readings import read
-from extractors.rows import Row, refusal_row, refused_source_row, rows_of
+from extractors.rows import Row, refusal_row
 from extractors.tables import TABLES, TableWriter
 from extractors.tables.findings import FACTS
-from flows.progress import say
+from flows.documents import Order, extract_source, keep_refused
+from flows.progress import say, track
+from flows.spool import Place, keep, kept
+from flows.workers import Lost, Pool
 
 #: a task run costs the server some 20 ms and an ephemeral one loses count of many: few shards, whatever the corpus
 MAX_SHARDS = 32
+#: fewer are one shard: at the end of each shard workers wait for the last of them
+_SHARD = 64
 
 _BY_SOURCE = ("sources", "passages", "citations", "records", "mentions")
-#: rows held at once: texts are long, sentences short
-_BATCH = {"sources": 16, "mentions": 1024}
 
 
 @dataclass
@@ -63,30 +63,29 @@ class Counts:
 def plan(raw: Path, work: Path) -> int:
     """Writes which sources there are and to which shard each belongs; returns the number of shards."""
     sources, refusals = list_reports(raw)
-    shards = min(MAX_SHARDS, len(sources))
+    shards = min(MAX_SHARDS, -(-len(sources) // _SHARD))
     with (work / "plan.jsonl").open("w", encoding="utf-8") as file:
         for number, source in enumerate(sources):
             shard = number * shards // len(sources)
             entry = {"shard": shard, "uri": source.uri, "kind": source.kind, "path": str(source.path)}
             file.write(json.dumps(entry) + "\n")
-    _write_refusals(work / "refusals-of-plan.jsonl", map(refusal_row, refusals))
+    refused = keep(work, {"refusals": list(map(refusal_row, refusals))})
+    (work / "places-of-plan.jsonl").write_text(json.dumps(refused) + "\n")
     return shards
 
 
-def extract_shard(work: Path, shard: int) -> Path:
-    """Reads and extracts the sources of one shard; returns the folder of its tables."""
-    folder = work / f"shard-{shard:03d}"
-    folder.mkdir()
-    refused: list[Row] = []
-    with ExitStack() as stack:
-        writers = {name: stack.enter_context(TableWriter(folder, name)) for name in _BY_SOURCE}
-        for source in _planned(work, shard):
-            rows, refusals = _extract_source(source)
-            for name, table_rows in rows.items():
-                writers[name].write(table_rows)
-            refused += map(refusal_row, refusals)
-    _write_refusals(folder / "refusals.jsonl", refused)
-    return folder
+def extract_shard(pool: Pool, work: Path, shard: int) -> Path:
+    """Has the sources of one shard read and extracted; returns the file that says where their rows lie."""
+    plan = list(_planned(work))
+    first = sum(number < shard for number, _ in plan)
+    orders = [Order(source, work) for number, source in plan if number == shard]
+    answers = track(pool.map(extract_source, orders), "reading", first, len(plan))
+    path = work / f"places-{shard:03d}.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for order, answer in zip(orders, answers, strict=True):
+            place = _refused(order, answer) if isinstance(answer, Lost) else answer
+            file.write(json.dumps(place) + "\n")
+    return path
 
 
 def assemble(work: Path, folder: Path, previous: Path | None, at: datetime) -> Counts:
@@ -96,14 +95,15 @@ def assemble(work: Path, folder: Path, previous: Path | None, at: datetime) -> C
     published: dict[str, date | None] = {}
     for name in _BY_SOURCE:
         with TableWriter(folder, name) as writer:
-            for rows in _shard_rows(work, name):
-                writer.write(rows)
+            for rows in _kept(work, name):
                 if name == "sources":
-                    published |= {str(row["source_id"]): _day(row["published_on"]) for row in rows}
+                    published |= {str(row["source_id"]): _day(row.get("published_on")) for row in rows}
                     _count_sources(rows, counts)
                 elif name == "mentions":
+                    rows = [{**row, "fact_id": fact_id(row)} for row in rows]
                     facts.add(rows, published)
                     counts.mentions.update(str(row["kind"]) for row in rows)
+                writer.write(rows)
     for kind, table in FACTS.items():
         with TableWriter(folder, table.name) as writer:
             writer.write(facts.rows(kind))
@@ -117,39 +117,25 @@ def assemble(work: Path, folder: Path, previous: Path | None, at: datetime) -> C
     return counts
 
 
-def _planned(work: Path, shard: int) -> Iterator[Source]:
+def _planned(work: Path) -> Iterator[tuple[int, Source]]:
+    """Every source in order, with the number of its shard."""
     with (work / "plan.jsonl").open(encoding="utf-8") as file:
         for line in file:
             entry = json.loads(line)
-            if entry["shard"] == shard:
-                yield Source(entry["uri"], entry["kind"], Path(entry["path"]))
+            yield entry["shard"], Source(entry["uri"], entry["kind"], Path(entry["path"]))
 
 
-def _extract_source(source: Source) -> tuple[dict[str, list[Row]], list[Refusal]]:
-    """The rows of one source. Whatever goes wrong with it is a refusal of it and nothing else is lost."""
-    taken: Capture | Refusal = capture(source)
-    if isinstance(taken, Refusal):
-        return {"sources": [refused_source_row(source, None)]}, [taken]
-    try:
-        reading = read(taken)
-        if isinstance(reading, Refusal):
-            return {"sources": [refused_source_row(source, taken)]}, [reading]
-        extraction = extract(reading)
-        rows = rows_of(extraction)
-    except Exception as error:  # a fault of ours must not cost the other documents of the run
-        detail = f"{type(error).__name__}: {error}: please report it with the file"
-        refusal = Refusal("extract", "internal_error", detail[:500], source.uri, source.source_id)
-        return {"sources": [refused_source_row(source, taken)]}, [refusal]
-    rows["mentions"] = [{**row, "fact_id": fact_id(row)} for row in rows["mentions"]]
-    return rows, list(extraction.refusals)
+def _refused(order: Order, lost: Lost) -> Place:
+    """The rows of a source that cost its worker."""
+    refusal = Refusal("read", lost.reason, lost.detail, order.source.uri, order.source.source_id)
+    return keep_refused(order, capture(order.source), refusal)
 
 
-def _shard_rows(work: Path, name: str) -> Iterator[list[Row]]:
+def _kept(work: Path, table: str) -> Iterator[list[Row]]:
     """The rows of one table from all shards, in batches, in key order."""
-    for folder in sorted(work.glob("shard-*")):
-        with pq.ParquetFile(folder / TABLES[name].file_name) as file:
-            for batch in file.iter_batches(batch_size=_BATCH.get(name, 4096)):
-                yield batch.to_pylist()
+    for path in sorted(work.glob("places-*.jsonl")):
+        with path.open(encoding="utf-8") as file:
+            yield from kept(work, (Place(*json.loads(line)) for line in file), table)
 
 
 def _day(value: object) -> date | None:
@@ -164,25 +150,18 @@ def _count_sources(rows: Iterable[Row], counts: Counts) -> None:
             counts.numerals[column] += number if isinstance(number, int) else 0
 
 
-def _write_refusals(path: Path, rows: Iterable[Row]) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        for row in rows:
-            file.write(json.dumps(row, ensure_ascii=True) + "\n")
-
-
 def _write_refusal_table(work: Path, folder: Path, previous: Path | None, at: datetime, counts: Counts) -> None:
     """The refusals of this run, with what the release before knew of each."""
     known = _known_refusals(previous)
     rows: dict[str, Row] = {}
-    for path in [work / "refusals-of-plan.jsonl", *sorted(work.glob("shard-*/refusals.jsonl"))]:
-        for line in path.read_text("utf-8").splitlines():
-            row = json.loads(line)
-            before = known.get(row["refusal_id"], {})
+    for batch in _kept(work, "refusals"):
+        for row in batch:
+            before = known.get(str(row["refusal_id"]), {})
             attempts = before.get("attempts", 0)
             first = before.get("first_seen", at)
             # a clock may have been set back since
             seen = {"first_seen": min(first, at) if isinstance(first, datetime) else at, "last_seen": at}
-            rows[row["refusal_id"]] = {**row, **seen, "attempts": attempts + 1 if isinstance(attempts, int) else 1}
+            rows[str(row["refusal_id"])] = {**row, **seen, "attempts": attempts + 1 if isinstance(attempts, int) else 1}
     counts.refusals.update(str(row["reason"]) for row in rows.values())
     with TableWriter(folder, "refusals") as writer:
         writer.write(rows[key] for key in sorted(rows))

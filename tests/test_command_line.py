@@ -53,3 +53,31 @@ def test_verify_says_what_is_wrong(tmp_path: Path) -> None:
     none = runner.invoke(main, ["verify", "--output", str(tmp_path)])
     assert none.exit_code == 2
     assert "jirei ingest" in none.output
+
+
+def test_the_number_of_workers_changes_nothing_but_the_time(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    for number in range(12):
+        (tmp_path / "raw" / f"{number}.md").write_text(f"# 題\n\n徳島県は2023年4月に約{number}0人で始めた。\n")
+    made = []
+    for workers in ("1", "3"):
+        output = tmp_path / workers
+        arguments = [
+            "ingest",
+            "--direct",
+            "--workers",
+            workers,
+            "--raw",
+            str(tmp_path / "raw"),
+            "--output",
+            str(output),
+        ]
+        assert CliRunner().invoke(main, arguments).exit_code == 0
+        made.append({path.name: path.read_bytes() for path in (output / "latest").glob("*.parquet")})
+    assert made[0] == made[1]
+
+
+def test_workers_are_one_or_more(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["ingest", "--workers", "0", "--raw", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "--workers" in result.output

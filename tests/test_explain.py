@@ -78,4 +78,4 @@ def test_a_refused_source_says_why(raw: Path) -> None:
     (raw / "reports" / "scan.md").write_bytes(b"%PDF-1.7 \x00")
     result = explain(raw, "scan.md")
     assert result.exit_code == 1
-    assert "unsupported_type" in result.output
+    assert "damaged_pdf" in result.output

@@ -9,7 +9,10 @@ import pytest
 
 from extractors.release import OutputUnfit, latest, verify
 from extractors.tables import TABLES, TableWriter
+from flows import steps
+from flows.documents import Order, extract_source
 from flows.run import NothingRead, Published, Takers, run
+from flows.spool import Place
 from tests.ingesting import REPORT, SAMPLES, hashes, reports, table
 
 
@@ -86,7 +89,7 @@ def test_what_cannot_be_read_is_refused_by_name_and_costs_nothing_else(tmp_path:
     refusals = table(published.release, "refusals").set_index("uri")["reason"].to_dict()
     assert {uri.removeprefix("reports/"): reason for uri, reason in refusals.items()} == {
         "empty.txt": "empty",
-        "paper.txt": "unsupported_type",
+        "paper.txt": "damaged_pdf",
         "sheet.md": "unsupported_type",
         "page.txt": "empty",
         "noise.txt": "undecodable",
@@ -111,17 +114,22 @@ def test_a_refusal_remembers_when_it_was_first_seen_and_goes_when_it_is_mended(t
     assert len(table(run(raw, tmp_path / "output", Takers()).release, "refusals")) == 0
 
 
-def test_a_fault_of_ours_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flows import steps
-
-    def broken(reading: object) -> None:
+def broken_at_a(order: Order) -> Place:
+    if order.source.path.name == "a.md":
         raise RuntimeError("a rule went wrong")
+    return extract_source(order)
 
-    raw = reports(tmp_path / "raw", {"a.md": REPORT})
-    monkeypatch.setattr(steps, "extract", broken)
-    refusals = table(run(raw, tmp_path / "output", Takers()).release, "refusals")
+
+def test_a_fault_of_ours_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = reports(tmp_path / "raw", {"a.md": REPORT, "b.md": REPORT})
+    monkeypatch.setattr(steps, "extract_source", broken_at_a)
+    release = run(raw, tmp_path / "output", Takers()).release
+    refusals = table(release, "refusals")
     assert list(refusals["reason"]) == ["internal_error"]
     assert "a rule went wrong" in refusals.iloc[0]["detail"]
+    statuses = table(release, "sources").set_index("uri")["status"].to_dict()
+    assert statuses == {"reports/a.md": "refused", "reports/b.md": "read"}
+    assert verify(release) == []
 
 
 ODD = {
@@ -150,7 +158,7 @@ def test_odd_characters_are_kept_and_counted_right(tmp_path: Path, name: str) ->
     [
         ("\ufeff<html><body></body></html>".encode(), "empty"),
         ("<html><body><!-- 本文の文です。 --></body></html>".encode("utf-16"), "empty"),
-        (b"\xef\xbb\xbf%PDF-1.7", "unsupported_type"),
+        (b"\xef\xbb\xbf%PDF-1.7", "damaged_pdf"),
         ("\u3000\u3000\n".encode(), "empty"),
         (b"\xef\xbb\xbf", "empty"),
         (b"", "empty"),
