@@ -71,17 +71,18 @@ class Judge:
         self._number = {answer: number for number, answer in enumerate(self.answers)}
         self._trust = {rule: int(weight) for zone, rule, weight in lines[2:] if zone == "trust"}
         self._bias = [0] * len(self.answers)
-        weights: dict[str, dict[int, Weights]] = {}
+        #: by the number of a sequence times the number of zones, plus the number of its zone
+        self._weights: dict[int, Weights] = {}
+        known: dict[str, int] = {}
         places = {zone: number for number, zone in enumerate(self.zones)}
         for zone, sequence, written in lines[2:]:
             if zone == "bias":
                 for number, weight in self._read(written):
                     self._bias[number] = weight
             elif zone != "trust":
-                characters = sequence.replace(WRITTEN_BORDER, BORDER)
-                weights.setdefault(characters, {})[places[zone]] = self._read(written)
-        self._weights = list(weights.values())
-        self._automaton = AhoCorasick(list(weights), implementation=Implementation.ContiguousNFA)
+                number = known.setdefault(sequence.replace(WRITTEN_BORDER, BORDER), len(known))
+                self._weights[number * len(self.zones) + places[zone]] = self._read(written)
+        self._automaton = AhoCorasick(list(known), implementation=Implementation.ContiguousNFA)
 
     def _read(self, written: str) -> Weights:
         pairs = (pair.split(":") for pair in written.split())
@@ -101,15 +102,12 @@ class Judge:
         for number, zone in enumerate(text[1:-1].split(BORDER)):
             zone_at += [number] * (len(zone) + 1)
         scores = self._bias.copy()
-        seen: set[tuple[int, int]] = set()
-        for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            zone_number = zone_at[start]
-            weights = self._weights[index].get(zone_number)
-            # a sequence counts once a zone
-            if weights and (index, zone_number) not in seen:
-                seen.add((index, zone_number))
-                for number, weight in weights:
-                    scores[number] += weight
+        n_zones = len(self.zones)
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        # a sequence counts once a zone
+        for key in {number * n_zones + zone_at[start] for number, start, _ in found} & self._weights.keys():
+            for answer, weight in self._weights[key]:
+                scores[answer] += weight
         return scores
 
     def answer(self, zones: Sequence[str], rule: str, answer: str) -> str:
