@@ -26,6 +26,11 @@ TOPIC = re.compile(f"{OFFICE}(?:は|では|でも|には|が|も)")
 THEME = re.compile(f"{OFFICE}(?:は|では|でも|としては)")
 #: what is ours is a topic, too: 本町の規模では
 _OF_OUR_OWN = re.compile("の[^、。はがも]{1,10}(?:は|では|でも|には|が|も)")
+#: what behind a name at the head of a paragraph makes it the topic of all of it: B市の数字は
+_OF_THEIRS = re.compile(f"{OFFICE}の[^、。はがも]{{1,12}}は")
+#: and what around a name does so in any sentence: 最も短くなったのはB市で
+_CLEFT = re.compile("のは、?[^、。はがを]{0,6}\\Z")
+_IS = re.compile("(?:さん|様)?(?:で[、。]|で(?:ある|あり|あった|した|す)|だ|。|\\Z)")
 #: a visit with which a sentence ends: what follows was seen there
 _VISITED = re.compile(
     "(?:役所|役場|[都道府県]庁|議会)?(?:さん|様)?(?:を|へ|に)(?![^。]{0,12}(?:応援|派遣|支援|要望|出張|届け))"
@@ -129,9 +134,17 @@ class Threads:
         for word in reversed(words):
             joint = following is not None and self.referents.are_joint(word, following)
             own = isinstance(word, Anaphor) and word.kind == "own" and _OF_OUR_OWN.match(self.view.text, word.end)
-            following = word if joint or own or marked.match(self.view.text, word.end) else None
+            theirs = isinstance(word, GovernmentName) and self._is_brought_up(word)
+            following = word if joint or own or theirs or marked.match(self.view.text, word.end) else None
             if following is not None:
                 yield word
+
+    def _is_brought_up(self, name: GovernmentName) -> bool:
+        """Whether a sentence brings a government up that it is not grammatically about: B市の数字は, 短いのはB市で."""
+        text = self.view.text
+        if self.view.starts[self.view.block_at(name.start)] == name.start and _OF_THEIRS.match(text, name.end):
+            return True
+        return bool(_IS.match(text, name.end) and _CLEFT.search(text[max(0, name.start - 12) : name.start]))
 
 
 def _sole(topics: set[str]) -> str | None:
