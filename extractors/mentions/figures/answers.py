@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.mentions.clauses import ANY_MARK
 from extractors.mentions.clues import Lexicon, read_entries
 from extractors.mentions.figures.drafts import Draft
 from extractors.mentions.figures.measure_clues import Clue
@@ -35,6 +36,7 @@ answers_glad positive_rate
     手放せな 欠かせな なくてはなら(?:ない|ぬ)? 戻れな 戻りたくな 申し分な 待た(?:ずに|なく) 並ばな 行かなく 迷わな
     迷う[^」]{0,6}な
     (?:これから|今後|引き続き|次回|次も|また)[^」]{0,8}(?:使う|使って|利用する|利用し|続け|参加)
+    (?:残し|続け|広げ|広め|進め|拡大し|継続し)てほし いいね なくなると困 無くなると困 (?:自信|関心|興味|意欲)が
     (?:問題|困[るっ]|不満|不安|抵抗|違和感|負担|苦)[^」、]{0,10}?(?:な[いかくっ]|ません)
 answers_trouble other
     (?:不安|負担|不便|抵抗|難し[くさ]|課題|疑問|ストレス|違和感|限界)(?:だ?と|[をに])?感じ
@@ -48,14 +50,16 @@ answers_known other
 answers_frequency usage_rate
     毎日 ほぼ 週 月に 月数 年に 時々 ときどき たまに よく(?=使|利用|開|見) 頻繁 日常 使う 使った 使って
     (?:利用|活用|使用)し(?:て|た(?!い))
-    試した
+    試した(?!い)
 answers_yes positive_rate
+    大いに ある程度(?!不) とても まあまあ (?<!全く)そう思う やや(?!不) (?<!あまり)当てはまる
     べき 減[っり] 上が 高ま 深ま 短縮 向上 良[いかく] よ[いかく] 楽 便利 役 満足 感じ 期待 たい 思う 有効 必要 助か
     できた
     省け 省力
     やす[いくか] 軽[くい] 軽減 縮ま 短く 安心 改善 好[きま] 親切 丁寧 うれし 喜 歓迎 賛成 支持 有用 有益 勧め 使えた
     使えそう 早く 済[むん]
     使える(?!か) 心強 頼も ありがた 面白 親しみ 速 早 はい 節約 削減 効率 すっきり 快適 正確 信頼 実用 十分
+    いい 進んだ 届いて 伝わ
     効果が(?:あ|大|出|見)
     負担が(?:減|軽)
 """
@@ -69,6 +73,8 @@ _TOPICS = Lexicon(
 #: an answer in the report's own words
 _SAID = re.compile(r"([^、。「」]{2,60})と(?:答え|回答|する|した|言う|話す|いう|の(?:回答|声|意見|感想|評価))")
 _QUOTED = re.compile("「([^」]{1,40})」")
+_TOLD_OF = re.compile("[^、。「」]{0,8}[はがも]")
+_FIGURE = re.compile(ANY_MARK)
 _USE = re.compile("使|利用|活用|開[いくけ]|試")
 _SAID_BEHIND = re.compile(r"[^、。「」がは]{0,12}が、?([^、。「」は]{2,40}?)と(?:答え|回答)")
 
@@ -76,14 +82,18 @@ _SAID_BEHIND = re.compile(r"[^、。「」がは]{0,12}が、?([^、。「」は
 def read_answer(draft: Draft, section: Sequence[str]) -> Iterator[Clue]:
     """What the answer says that a share belongs to, from the most binding; nothing where there is no answer."""
     around = draft.around
-    told = _told(around.before[-70:]) or _SAID_BEHIND.match(around.after) or _told(around.aside)
-    answer = around.label or (told[1] if told else "")
+    told = _told_to(draft, around.before[-70:]) or _SAID_BEHIND.match(around.after) or _told(around.aside)
+    # an answer told right before the figure is its own, and not the quoted one behind it
+    label = "" if told and _TOLD_OF.fullmatch(told.string, told.end()) else around.label
+    answer = label or (told[1] if told else "")
     if not answer:
+        for label in draft.labels:
+            yield from (clue for quoted in _QUOTED.findall(label)[-1:] for clue in _last(_ANSWERS, quoted))
         return
-    if around.label:
+    if label:
         yield from _last(_TOPICS, around.far_before + around.aside + around.before)
     # told without quotes, 毎日 need not be about use: 毎日残業があると答えた人
-    if around.label or _USE.search(answer) or not re.search("毎日|週|月|年", answer):
+    if label or _USE.search(answer) or not re.search("毎日|週|月|年", answer):
         # what organisations say that they use, they have adopted
         clues = _last(_ANSWERS, answer)
         yield from (
@@ -91,8 +101,15 @@ def read_answer(draft: Draft, section: Sequence[str]) -> Iterator[Clue]:
         )
     elif told:
         yield Clue("answers_told", "other")
-    if around.label and section:
+    if label and section:
         yield from _last(_TOPICS, section[-1][-40:])
+
+
+def _told_to(draft: Draft, words: str) -> re.Match[str] | None:
+    """The last answer that is told before a figure, unless the words behind another figure are one of their own."""
+    told = _told(words)
+    between = _FIGURE.split(words[told.end() :]) if told else []
+    return None if len(between) > 1 and _last(_ANSWERS, draft.around.near) else told
 
 
 def _told(words: str) -> re.Match[str] | None:

@@ -19,6 +19,24 @@ _FAMILY_NUMBERS = {letter: number for number, letter in enumerate("tpxmhwkvcq")}
 _POINTS = 16
 #: 月に一度 is how often, not how hot; 週に3日 not how long
 _HOW_OFTEN = re.compile(r"[年月週日]に\Z|何\Z")
+#: 蔵書は2,300点: so many things, no score
+_ITEMS = re.compile(
+    "蔵書|図書|書籍|写真|フィルム|絵はがき|資料|史料|文書|図面|作品|出品|展示|収蔵|文化財|遺物|備品|物品|機材|返礼品"
+)
+_SENT_IN = re.compile("応募|寄せられ|投稿|届いた")
+#: a blank behind a figure parts it from the next label: 予算現額 54,321千円 支出済額
+_PARTED = re.compile(
+    r" +(?=[一-鿿ァ-ヺA-Z「『(【])(?!(?:削減|短縮|増(?!減)|減|達成|向上|上昇|低下)(?![時率額費量幅効]|後|:| *[0-9])"
+    r"|以上|以下|未満|程度|前後|相当)"
+    r"| +(?=[ぁ-ん])(?![がはをにでとのもへやだ]|から|まで|より|ほど|くらい|ぐらい|する|した|な[のらっ]|あ[たま])"
+    r"|/ ?(?=[^\d\s年月日週人件時回名])"
+    r"|(?=令和|平成|増減|差額|差引|財源|内訳|備考)"
+)
+#: 86%が「負担が減った」, 7割が効果を「実感」する: the answer that a share of people gave
+_ANSWER_BEHIND = re.compile(
+    r"(?:の[^、。「」\t]{1,12})?[がは]、?(?:[^、。「」\t]{1,8}を)?「([^「」\t]{1,40})」(?=[。(/\t]|\Z|する|とし)"
+)
+_ANSWER = 80
 #: 電話は1日に20本
 _CALLS = re.compile("電話|入電|通話|問い?合わ?せ|照会")
 _GOVERNMENTS = frozenset("都道府県市区町村")
@@ -116,15 +134,22 @@ def draft_figures(text: str, start: int, end: int, figures: Sequence[Figure], he
         _FAMILY_NUMBERS[family] + (figure.unit == "point") * _POINTS
         for family, figure in zip(families, figures, strict=True)
     ]
-    skeleton = Skeleton(text, start, end, spans, marks)
+    skeleton = Skeleton(*_parted(text, start, end, spans), marks)
     drafts: list[Draft] = []
     for number, figure in enumerate(figures):
         around = skeleton.around(number)
         letter = letters[number]
+        answer = _ANSWER_BEHIND.match(text, figure.end, min(end, figure.end + _ANSWER)) if letter == "p" else None
+        if answer and not around.label:
+            around = around._replace(label=answer[1])
         gap = skeleton.gap(number)
         if figure.unit in ("度", "day") and _HOW_OFTEN.search(around.near):
             letter = "v"
-        if figure.unit == "本" and _CALLS.search(around.near):
+        if figure.unit == "本" and _CALLS.search(around.before + around.after):
+            letter = "v"
+        if figure.unit == "点" and _ITEMS.search(around.near + around.after):
+            letter = "c"
+        if figure.unit == "点" and _SENT_IN.search(around.near + around.after):
             letter = "v"
         if letter == "p" and _of_organisations(around, drafts[-1] if drafts else None, gap):
             letter = "o"
@@ -143,6 +168,25 @@ def draft_figures(text: str, start: int, end: int, figures: Sequence[Figure], he
             )
         )
     return drafts
+
+
+def _parted(
+    text: str, start: int, end: int, spans: Sequence[tuple[int, int]]
+) -> tuple[str, int, int, list[tuple[int, int]]]:
+    """The sentence by itself, with a full stop where a figure ends and the next label begins."""
+    parts: list[str] = []
+    moved: list[tuple[int, int]] = []
+    at, shift = start, -start
+    for begin, stop in spans:
+        moved.append((begin + shift, stop + shift))
+        found = _PARTED.match(text, stop, end) if stop >= at else None
+        if found:
+            parts += (text[at:stop], "。")
+            shift += 1 - len(found[0])
+            at = found.end()
+    parts.append(text[at:end])
+    sentence = "".join(parts)
+    return sentence, 0, len(sentence), moved
 
 
 def restates(gap: str) -> bool:

@@ -13,7 +13,8 @@ The measure is read from zones, from near to far; the first that says something 
     8. for shares: the rest of the sentence, the sentences before, the nearest first, the headings
     9. what a figure of its unit usually measures
 
-The words are in `measure_clues`, answers are read in `answers`, roles in `roles`, references in `rates`.
+The words are in `measure_clues`, answers are read in `answers`, savings in `savings`,
+roles in `roles`, references in `rates`.
 """
 
 from __future__ import annotations
@@ -26,47 +27,19 @@ from typing import NamedTuple
 from extractors.japanese.folding import fold
 from extractors.mentions.clauses import ANY_MARK
 from extractors.mentions.figures.answers import read_answer, read_told
+from extractors.mentions.figures.changes import in_pair, mark_pairs, read_change
 from extractors.mentions.figures.drafts import Draft, Figure, draft_figures, mark_of, restates
 from extractors.mentions.figures.measure_clues import DEFAULTS, Clue, lexicon
 from extractors.mentions.figures.rates import inherit_per
 from extractors.mentions.figures.role_clues import DECREASED, SAVED, SAVINGS
-from extractors.mentions.figures.roles import assign_roles, in_pair, is_of_pair, read_change
+from extractors.mentions.figures.roles import assign_roles, is_of_pair
+from extractors.mentions.figures.savings import read_saving
 
 __all__ = ["Figure", "Meaning", "read_figures"]
 
 #: characters before the sentence that may name the measure of a share
 _CONTEXT = 160
 
-#: less of these is no saving of time, work or cost
-_NOT_SAVED = re.compile(
-    r"人口|出生|来庁|来場|窓口に来|客|事故|職員(?:数|[がはも]\Z)|人員|人手|担い手|利用者|児童|生徒|世帯|排出|犯罪"
-)
-_FRACTION = re.compile(
-    r"(?:程度|ほど|以下)?(?:に|へと?|まで|で)[^、。]{0,4}?(?:済|短縮|削減|減|縮|圧縮|抑え|なった|なり|なる|軽減|短く|下が|下げ)|[にへ](?:\Z|[、。」])|の(?:時間|日数|期間|費用|経費)[でに]"
-)
-_FRACTION_OF = (
-    ("processing_time", re.compile("時間|日数|期間|工数|手間|労力|負担|作業")),
-    ("cost", re.compile("[あ当]たりの負担(?!感)|負担[額金]|契約(?:した|する)場合|費|コスト|料|予算|価格|金額")),
-    ("volume", re.compile("件数|枚数|回数|量")),
-)
-#: a figure that is named by what was saved: 浮いた15時間, 削減できた80万円
-_SAVED_BEFORE = re.compile(
-    r"(?:浮い|浮かせ|空い|生まれ|減っ|減らせ|減らし|省け|余っ|生み出し|捻出し|(?:削減|短縮|創出|節約|節減|縮減|軽減|圧縮|捻出)(?:し|され|でき)"
-    r")た(?:のは|分の|計|合計|延べ|累計|約|およそ|年間|月に|年に|毎月|毎年){0,2}\Z"
-)
-#: or by what can be done with it: 1,800時間以上を訪問に振り向けられる
-_SAVED_BEHIND = re.compile(
-    rf"(?:、[^、。をがは]{{0,10}}{ANY_MARK})?(?:ほど|分|以上|の時間)?(?:を[^、。]{{0,16}}?に(?:振り(?:向け|替え)|回[せしす]|充てられ|充てることが|使えるよ)|が(?:空[いき]|浮[いき]|生まれ|生み出)|楽に(?:し|な|で)|(?:の|を超える)?(?:余力|ゆとり|余裕)[がを]|(?:分|相当)?の(?:効果|メリット)(?:が|を(?!測|検|確)|に|で|と|。|\Z))"
-)
-#: or by the noun before its brackets: 印刷費の削減(前年度比18%)
-_SAVED_ASIDE = re.compile(rf"(?:{DECREASED.pattern})(?:[^、。をがはにで]{{0,6}})\Z")
-#: what may stand before a figure in brackets that says by how much
-_BY = re.compile(
-    "(?:約|およそ|平均|計|年間|マイナス|[^、。はがを:]{0,8}(?:比|当たり|あたり|につき|換算)で?|[^、。はがを:]{0,5}で)*"
-)
-#: a list of effects: 導入効果:作業200時間、経費60万円
-_EFFECTS = re.compile("(?:削減|導入|効率化)効果[^、。]{0,6}:")
-_EFFECT = re.compile(r"効果(?:額|量)?(?:は|が|:|として)[^、。をがにら]{0,8}\Z")
 #: a question about a saving, and an answer that is nothing but its figure: どれだけ削減できたのか。/約2,000時間です
 _ASKED = re.compile(
     rf"(?:{DECREASED.pattern})[^。\n]{{0,30}}(?:か|は|たい|[教伺][^。\n]{{0,8}})[。?]\s*(?:答(?:弁)?|A|市長|部長|課長)?[:\s]*\Z"
@@ -79,12 +52,19 @@ _MULTIPLE = re.compile(r"(?:で|と|\(|から)?、?[^、。はがを\d]{0,14}?(?
 #: a part of the figure before it has no name from afar: そのうち半分は
 _PART = re.compile(r"\A(?:そのうち|このうち|うち|残り)")
 #: a share in digits; the words before a figure that name only a part
-_RATE = re.compile("率|割合")
 _AGED = re.compile("(?:の(?:方|人|市民|住民))?[はが]")
 _UNIT_OF_HEAD = re.compile(r"\([^()]{0,40}\)")
 _SHARE = re.compile(r"[\d一二三四五六七八九十]\s?[%割]")
 _SHORT = 14
 _HIRAGANA = re.compile("[ぁ-ん]")
+#: an option that says yes, and the question that it answers: 使ったことがありますか ・ある 41.6%
+_YES = re.compile(r"[・\t\-○●◯*]*(?:はい|ある|あり|いる|している|した|使った|知っている|そう思う|思う)[:はが]?")
+_ASKED_BESIDE = re.compile(rf"([^。]{{2,60}}か[。?]?){_YES.pattern}")
+#: 目標は5,000時間の削減、実績は2,480時間
+_TARGET = re.compile("(?:目標|実績|見込み?|結果)[はが:]")
+_FIGURE = re.compile(ANY_MARK)
+_NUMERALS = re.compile(rf"{ANY_MARK}|[()]")
+_QUESTION = re.compile(r"[^。\n]{2,60}(?:ますか|ですか|ましたか|[るたい]か|の有無|経験)(?=[。?(\n ]|\Z)")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万数半]")
 _ACCOUNTS = re.compile("アカウント|ライセンス|ID|職員|利用権|利用料|使用料|端末|席")
 
@@ -108,9 +88,11 @@ def read_figures(
     """
     drafts = draft_figures(text, start, end, figures, head)
     before = text[max(0, start - _CONTEXT) : start]
+    mark_pairs(drafts)
     for number, draft in enumerate(drafts):
         draft.change = read_change(draft)
-        clue = _by_change(draft) or _of_residents(drafts, number) or next(_own_clues(draft, section), None)
+        own = (clue for clue in _own_clues(draft, section) if not (draft.hint and clue.measure in SAVED))
+        clue = read_saving(draft) or _of_residents(drafts, number) or next(own, None)
         _decide(draft, clue or _restated(drafts, number))
     for number, draft in enumerate(drafts):
         if draft.rule == "answer":
@@ -126,37 +108,6 @@ def read_figures(
 def _decide(draft: Draft, clue: Clue | None) -> None:
     if clue:
         draft.rule, draft.measure = clue
-
-
-def _by_change(draft: Draft) -> Clue | None:
-    """What a decrease saves, or what a fraction is left of: 作業時間が3分の1に."""
-    around, letter = draft.around, draft.letter
-    # points are lost by a rate: 利用率は6ポイント低下
-    if draft.is_difference:
-        return None
-    if draft.change == "decrease" and letter in SAVINGS:
-        lost = letter in "po" and _NOT_SAVED.search(around.near)
-        return Clue("decrease_of_things", "other") if lost else Clue("decrease", SAVINGS[letter])
-    if draft.change == "signed" and letter in SAVINGS and DECREASED.search(around.aside + around.before):
-        return Clue("signed_decrease", SAVINGS[letter])
-    if letter in "po" and _FRACTION.match(around.after) and not _RATE.search(around.near):
-        for measure, things in _FRACTION_OF:
-            if things.search(around.near + around.after[:4]):
-                return Clue("fraction", measure)
-    if letter in "tdym" and (_SAVED_BEFORE.search(around.before) or _SAVED_BEHIND.match(around.after)):
-        return Clue("saved", SAVINGS[letter])
-    if (
-        letter in SAVINGS
-        and around.after[:1] in ("", "、")
-        and _BY.fullmatch(around.before)
-        and _SAVED_ASIDE.search(around.aside)
-    ):
-        return Clue("saved", SAVINGS[letter])
-    if letter in "tm" and not in_pair(draft) and _EFFECT.search(around.before):
-        return Clue("effects", SAVINGS[letter])
-    if letter in SAVINGS and not in_pair(draft) and _EFFECTS.search(around.before):
-        return Clue("effects", SAVINGS[letter])
-    return None
 
 
 def _own_clues(draft: Draft, section: Sequence[str] = ()) -> Iterator[Clue]:
@@ -184,7 +135,13 @@ def _own_clues(draft: Draft, section: Sequence[str] = ()) -> Iterator[Clue]:
         yield Clue("person_share", "volume")
     yield from _last(_COMPARED.sub("", around.near) if draft.change else around.near, letter, "names")
     yield from _last(around.aside, letter, "names")
-    yield from (clue for _, _, clue in lexicon("words", letter).find(around.after))
+    words = lexicon("words", letter)
+    first = _FIGURE.search(around.after)
+    behind_first = around.after[: first.start()] if first else around.after
+    yield from (clue for _, _, clue in words.find(behind_first))
+    if first:
+        yield from _last(around.near, letter, "words")
+        yield from (clue for _, _, clue in words.find(around.after[first.start() :]))
     yield from _last(around.before, letter, "words")
     if around.aside and not around.after:
         yield from (clue for _, _, clue in lexicon("words", letter).find(around.far_after[:24]))
@@ -211,7 +168,7 @@ def _multiplied(drafts: Sequence[Draft], number: int) -> Clue | None:
         return None
     if number + 1 < len(drafts) and drafts[number + 1].gap in ("の", "にあたる", "に当たる"):
         return Clue("multiplied", drafts[number + 1].measure or DEFAULTS[drafts[number + 1].letter])
-    if number and _MULTIPLE.fullmatch(drafts[number].gap):
+    if number and drafts[number - 1].letter not in "dy" and _MULTIPLE.fullmatch(drafts[number].gap):
         return Clue("multiplied", drafts[number - 1].measure)
     return None
 
@@ -231,7 +188,7 @@ def _restated(drafts: Sequence[Draft], number: int) -> Clue | None:
 
 def _by_unit(draft: Draft) -> Clue:
     """What a figure of its unit usually measures; days that pair with others are how long a job takes."""
-    if draft.letter in "dy" and is_of_pair(draft):
+    if draft.letter in "dy" and is_of_pair(draft) and not draft.text.endswith("年間"):
         return Clue("pair_of_times", "processing_time")
     return Clue("unit", DEFAULTS[draft.letter])
 
@@ -250,7 +207,11 @@ def _beside(drafts: Sequence[Draft], number: int) -> Clue | None:
         nearest = (position for position in nearest if abs(position - number) == 1)
     for other in (drafts[position] for position in nearest):
         # a saving is no neighbour of a level, nor the length of what is worked on of the time that it takes
-        apart = (other.measure in SAVED and not draft.change) or other.rule in ("recording", "fraction")
+        alike = draft.change or _TARGET.search(draft.around.near)
+        apart = (other.measure in SAVED and not alike) or other.rule in ("recording", "fraction")
+        # months and years have lengths of their own: 4年間で…、14時間
+        apart = apart or (other.measure == "period" and draft.letter == "t" and other.letter in "dy")
+        apart = apart or (draft.letter == "y" and draft.text.endswith("年間") and other.letter == "t")
         if other.family == draft.family and other.measure and not apart:
             return Clue("neighbour", other.measure)
     return None
@@ -276,6 +237,14 @@ def _afar(draft: Draft, before: str, section: Sequence[str]) -> Clue | None:
     """For a share: a name in the rest of the sentence, before it, or in a heading."""
     if draft.letter not in "po" or _PART.match(draft.around.near):
         return None
+    own = _NUMERALS.sub("", draft.around.aside + draft.around.before)
+    # an option may stand on the line of its question: 便利になったと思いますか 思う 61%
+    asked = _ASKED_BESIDE.fullmatch(own)
+    if asked or _YES.fullmatch(own):
+        before = f"{before}\n{asked[1]}" if asked else before
+        for question in _QUESTION.findall(f"{before}\n{' '.join(section[-1:])}")[-1:]:
+            for clue in _last(fold(question), draft.letter, "words"):
+                return Clue(f"{clue.rule}_asked", clue.measure)
     names = lexicon("names", draft.letter)
     for _, _, clue in names.find(draft.around.far_after):
         return Clue(f"{clue.rule}_far", clue.measure)

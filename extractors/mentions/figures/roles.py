@@ -14,8 +14,8 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.mentions.clauses import Surroundings
+from extractors.mentions.figures.changes import in_pair
 from extractors.mentions.figures.drafts import Draft, mark_of
-from extractors.mentions.figures.measure_clues import PEOPLE
 from extractors.mentions.figures.role_clues import (
     AGAINST,
     AIM,
@@ -23,8 +23,6 @@ from extractors.mentions.figures.role_clues import (
     BY_HAND,
     CHAIN_BEFORE,
     CHAIN_BEHIND,
-    CHANGE,
-    COMPARED,
     DIFFERENCE,
     FIRST,
     FROM,
@@ -32,19 +30,20 @@ from extractors.mentions.figures.role_clues import (
     IN_BRACKETS,
     JOB,
     NEW,
+    NEW_HEAD,
     OLD,
+    OLD_HEAD,
     OLD_OF_FRACTION,
     OLD_OVER,
     OLD_SUBJECT,
+    OLD_THING,
     PAIRED,
-    PARTNER,
     PAST,
     PAST_BEFORE,
     PAST_OF_PAIR,
     PAST_TOLD,
     SAVED,
     SHARE_OF_OLD,
-    SIGNED,
     SIGNS,
     STAGED,
     START,
@@ -64,29 +63,16 @@ _FIGURES = 12
 _OBJECT_END = re.compile("[をが]、")
 _SIGN = re.compile(SIGNS)
 _PART = re.compile("[割半分]")
+#: a multiple of what others have is no change
+_RATIO = re.compile("平均(?:の|値|と|に|より)|定員|倍率|通常の|一般の|普通の|標準の|他市|他の|紙の|検索の|手作業の\\Z")
+_PROJECT = re.compile("契約|任期|保存|保管|実証|試行|実験|実施|延長|延び|延ば|貸出|貸し|有効|保証|工期|受付|募集|無料")
+_CONTRAST = re.compile("(?:時|の場合|方式)?(?:は|で(?:は)?|だと|なら|:)")
 
 
 @cache
 def _partner(mark: str) -> re.Pattern[str]:
     """A figure with a mark that a value leads to, and what is behind it."""
     return re.compile(rf"{TO}{mark}(.{{0,12}})")
-
-
-def read_change(draft: Draft) -> str:
-    """Whether the figure is by how much something changed: decrease, increase, signed or nothing."""
-    found = CHANGE.match(draft.around.after)
-    if found and PEOPLE.search(found["object"]):
-        found = None
-    found = found or COMPARED.match(draft.around.after)
-    if found:
-        return "decrease" if found["decrease"] else "increase"
-    return "signed" if SIGNED.match(draft.text) else ""
-
-
-def in_pair(draft: Draft) -> bool:
-    """Whether the writing pairs the figure with another: 3時間→1時間."""
-    around = draft.around
-    return bool(draft.hint or PARTNER.match(around.after) or PAIRED.search(around.before))
 
 
 def is_of_pair(draft: Draft) -> bool:
@@ -101,8 +87,11 @@ def assign_roles(drafts: Sequence[Draft], before: str = "") -> None:
         draft.role = _own_role(draft, earlier, drafts[number + 1 : number + 1 + _FIGURES])
     if any(draft.role == "before" and draft.family == "t" for draft in drafts):
         for draft in drafts:
-            paired = draft.letter == "d" or draft.role == "before" or GOAL.match(draft.around.after)
-            if draft.letter in "dy" and paired and draft.rule in ("unit", "neighbour"):
+            paired = draft.letter == "d" or draft.role in ("before", "after") or GOAL.match(draft.around.after)
+            told = draft.rule in ("unit", "neighbour", "takes") or (
+                draft.rule == "names_period" and _is_turnaround(draft)
+            )
+            if draft.letter in "tdy" and paired and told:
                 draft.measure, draft.rule = "processing_time", "pair_of_times"
     for draft, following in pairwise(drafts):
         if draft.letter == "h" and draft.role == "level" and following.role == "before":
@@ -112,9 +101,19 @@ def assign_roles(drafts: Sequence[Draft], before: str = "") -> None:
             draft.role = "after"
 
 
+def _is_turnaround(draft: Draft) -> bool:
+    """Whether a 期間 that changed is how long a job takes, not that of a project or contract, which is prolonged."""
+    around = draft.around
+    named = f"{around.before[-30:]}{draft.head}"
+    return draft.role != "level" and "期間" in named and not _PROJECT.search(named + around.after)
+
+
 def _own_role(draft: Draft, earlier: Sequence[Draft], later: Sequence[Draft]) -> str:
     """What the figure's own clause or column says."""
     around = draft.around
+    # the length of what is worked on stays as it was
+    if draft.rule == "recording" or (draft.rule == "unit" and draft.text.endswith("年間")):
+        return "level"
     share_of_old = draft.letter in "po" and SHARE_OF_OLD.search(around.near) and _PART.search(draft.text)
     if draft.rule == "fraction" or (share_of_old and not around.after.startswith(("から", "に対", "だっ"))):
         return "after"
@@ -126,19 +125,23 @@ def _own_role(draft: Draft, earlier: Sequence[Draft], later: Sequence[Draft]) ->
         draft.is_difference
         or draft.change
         or draft.measure in SAVED
-        or (draft.letter == "x" and not re.search("平均|定員|倍率", around.near))
+        or (draft.letter == "x" and not _RATIO.search(around.near))
     ):
         return "delta"
+    if DIFFERENCE.search(around.near[-6:]):
+        return "delta"
+    if NEW.search(around.near) and any(map(OLD.search, draft.labels)):
+        return "after"
     for column in _columns(draft):
         if DIFFERENCE.search(column):
             return "delta"
-        if OLD.search(column):
+        if OLD.search(column) or OLD_HEAD.search(column):
             return "before"
-        if NEW.search(column):
+        if NEW.search(column) or NEW_HEAD.search(column):
             return "after"
     if CHAIN_BEHIND.match(around.after) or CHAIN_BEFORE.search(around.before) or _is_link(around):
         return "level"
-    if draft.letter in "hckv" and (STAGED.search(around.after + around.far_after[:20]) or FIRST.search(around.before)):
+    if draft.letter in "hc" and (STAGED.search(around.after + around.far_after[:20]) or FIRST.search(around.before)):
         return "level"
     if draft.hint in ("before", "after"):
         return draft.hint
@@ -172,6 +175,8 @@ def _is_before(draft: Draft, later: Sequence[Draft]) -> bool:
     around = draft.around
     if later and later[0].measure == draft.measure and WAS_OF.match(around.after):
         return True
+    if later and OLD_THING.match(around.after) and not GOAL.match(around.after):
+        return True
     if WAS.match(around.after) or (FROM.match(around.after) and not around.shared):
         return True
     if around.aside and around.aside.endswith(mark_of(draft.family)) and IN_BRACKETS.fullmatch(around.before):
@@ -200,8 +205,11 @@ def _is_before(draft: Draft, later: Sequence[Draft]) -> bool:
 def _is_told_as_old(draft: Draft, later: Sequence[Draft]) -> bool:
     """Whether the tense, a start or a new value behind it makes the figure an old value."""
     around = draft.around
+    if NEW.search(around.near):
+        return False
     if draft.letter in "tdy" and draft.measure == "processing_time":
-        by_hand = BY_HAND.search(around.before) and PAST_OF_PAIR.match(around.after)
+        told = PAST_OF_PAIR.match(around.after) or AGAINST.match(around.after) or any(map(_leads_to, later))
+        by_hand = BY_HAND.search(around.before) and told
         if by_hand or PAST.match(around.after):
             return True
     if later and AGAINST.match(around.after) and START.search(around.before):
@@ -230,13 +238,14 @@ def _old_word(draft: Draft) -> re.Match[str] | None:
         return None
     old = words[-1]
     rest = own[old.end() :]
-    compared = draft.letter in "po" and re.match(r"の?約?\Z|比", rest)
+    compared = draft.letter in "po" and re.match(r"の?約?\Z|比|と(?!き)", rest)
     return None if compared or OLD_OVER.search(rest) or NEW.search(rest) else old
 
 
 def _is_after(draft: Draft, drafts: Sequence[Draft], number: int, before: str) -> bool:
     """Whether the old value of the same measure is given, before this figure or with a word for the new."""
     new = bool(NEW.search(draft.around.before) or GOAL.match(draft.around.after))
+    new = new or _is_set_against(drafts[number + 1 : number + 2])
     if number == 0 and NEW.search(draft.around.before) and _told_before(draft, before):
         return True
     first = max(0, number - _FIGURES)
@@ -247,6 +256,14 @@ def _is_after(draft: Draft, drafts: Sequence[Draft], number: int, before: str) -
         and (position < number or new)
         for position, other in enumerate(drafts[first : number + _FIGURES], first)
     )
+
+
+def _is_set_against(later: Sequence[Draft]) -> bool:
+    """Whether what follows tells the old value: 放送まで3分、人が読んでいたころは20分."""
+    if not later or later[0].role != "before":
+        return False
+    old = _old_word(later[0])
+    return bool(old and _CONTRAST.match(old.string, old.end()))
 
 
 def _told_before(draft: Draft, before: str) -> bool:
