@@ -24,7 +24,8 @@ def set_guard() -> None:
         return
     mark = os.environ[_MARK] = uuid.uuid4().hex
     read, write = os.pipe()
-    command = [sys.executable, "-m", "flows.guard", mark]
+    # nothing is imported from the folder in which the command was given
+    command = [sys.executable, "-P", "-m", "flows.guard", mark]
     subprocess.Popen(command, stdin=read, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     os.close(read)
     # open until this process ends; children do not inherit it

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from extractors.release import Draft, latest
+from flows.guard import marked
 from flows.run import Published, Takers, run
 from tests.ingesting import ROOT, SAMPLES, hashes, table
 
@@ -23,18 +24,33 @@ def ingest_process(raw: Path, output: Path, *more: str) -> subprocess.Popen[byte
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
 
+def wait_for_draft(process: subprocess.Popen[bytes], output: Path) -> None:
+    """Returns when a run is at work, or has ended."""
+    while process.poll() is None and not (output / ".jirei-draft").exists():
+        time.sleep(0.002)
+
+
 def test_killed_at_any_moment_the_last_release_stays_and_the_next_run_is_clean(tmp_path: Path) -> None:
     output = tmp_path / "output"
     first = run(SAMPLES, output, Takers())
     expected = hashes(first.release)
     began = time.monotonic()
-    assert ingest_process(SAMPLES, output, "--direct").wait(120) == 0
-    takes = time.monotonic() - began
+    process = ingest_process(SAMPLES, output, "--direct")
+    wait_for_draft(process, output)
+    starts = time.monotonic() - began
+    process.communicate(timeout=240)
+    assert process.returncode == 0
+    works = time.monotonic() - began - starts
     moments = random.Random(20260401)
     working = 0
-    for _ in range(24):
+    for number in range(24):
         process = ingest_process(SAMPLES, output, "--direct")
-        time.sleep(moments.uniform(0.2, 1.0) * takes)
+        if number % 4:
+            # at the first sign of its work, or later: a fixed moment would come too early on a busy machine
+            wait_for_draft(process, output)
+            time.sleep((number % 4 - 1) * moments.uniform(0, 0.5) * works)
+        else:
+            time.sleep(moments.uniform(0, 1) * starts)
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         working += (output / ".jirei-draft").exists()
@@ -118,13 +134,12 @@ def test_killed_under_prefect_the_last_release_stays_too(tmp_path: Path, monkeyp
     first = run(SAMPLES, output, Takers())
     expected = hashes(first.release)
     process = ingest_process(SAMPLES, output)
-    while process.poll() is None and not (output / ".jirei-draft").exists():
-        time.sleep(0.01)
+    wait_for_draft(process, output)
     assert process.poll() is None, "the run ended before it began"
     assert servers_of(tmp_path / "prefect"), "no server was started"
     process.kill()
     process.communicate()
-    for _ in range(100):
+    for _ in range(600):
         if not servers_of(tmp_path / "prefect"):
             break
         time.sleep(0.1)
@@ -133,6 +148,31 @@ def test_killed_under_prefect_the_last_release_stays_too(tmp_path: Path, monkeyp
     assert release is not None
     assert hashes(release) == expected
     assert hashes(run(SAMPLES, output, Takers()).release) == expected
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="the system does not show its processes in /proc")
+def test_the_guard_is_no_file_of_the_folder_it_is_started_in(tmp_path: Path) -> None:
+    """A `flows` that lies where the command is given is a stranger's: the guard that ends what is left is ours."""
+    stranger = tmp_path / "flows"
+    stranger.mkdir()
+    for name in ("__init__.py", "guard.py"):
+        (stranger / name).write_text(f"open({str(tmp_path / 'taken')!r}, 'w').close()\n", "utf-8")
+    script = (
+        "import os, subprocess, sys; from flows.guard import set_guard; set_guard();"
+        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'], stdin=-3, stdout=-3, stderr=-3);"
+        "print(os.environ['JIREI_RUN'])"
+    )
+    environment = {name: value for name, value in os.environ.items() if name not in ("JIREI_RUN", "PYTHONPATH")}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    end = time.monotonic() + 60
+    while (left := marked(done.stdout.strip())) and time.monotonic() < end:
+        time.sleep(0.02)
+    for process in left:
+        os.kill(process, signal.SIGKILL)
+    assert not (tmp_path / "taken").exists()
+    assert left == []
 
 
 def test_two_runs_never_write_at_once(tmp_path: Path) -> None:

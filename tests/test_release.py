@@ -205,6 +205,14 @@ def _publish_for_ever(output: Path) -> None:
         publish(output)
 
 
+def _wait_for(path: Path) -> None:
+    """Returns when a file or folder is there; a run that has made none in a minute does not work."""
+    end = time.monotonic() + 60
+    while not path.exists():
+        assert time.monotonic() < end, f"{path.name} was never there"
+        time.sleep(0.001)
+
+
 def _kill(process: BaseProcess) -> None:
     assert process.pid is not None
     os.kill(process.pid, signal.SIGKILL)
@@ -213,13 +221,17 @@ def _kill(process: BaseProcess) -> None:
 
 
 def test_kill_at_any_moment_leaves_a_whole_release(tmp_path: Path, killer: ForkServerContext) -> None:
+    """A kill comes at the first sign of a run at work, or up to two runs later."""
     chance = random.Random(8)
+    began = time.monotonic()
     publish(tmp_path)
+    takes = time.monotonic() - began
     left_behind = 0
-    for _ in range(30):
+    for number in range(30):
         process = killer.Process(target=_publish_for_ever, args=(tmp_path,))
         process.start()
-        time.sleep(0.05 + chance.random() * 0.35)
+        _wait_for(tmp_path / ".jirei-draft")
+        time.sleep(number % 3 * chance.random() * takes)
         _kill(process)
         left_behind += (tmp_path / ".jirei-draft").exists()
         found = latest(tmp_path)

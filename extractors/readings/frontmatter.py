@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from extractors.japanese import find_periods, fold
 from extractors.japanese.days import days_of
@@ -41,6 +42,21 @@ _DAYLIKE = re.compile("日|[0-9０-９][/.．-][0-9０-９]")
 #: at most so many blocks stand above the running text
 _TOP = 8
 _MAX_DATELINE = 30
+#: longest line that tells when something is held, and what stands there before the day
+_MAX_EVENT, _MAX_LABEL = 90, 12
+#: before or above the day of something else: when it is held, when it begins, until when to answer
+_OF_EVENT = re.compile(
+    r"(?:^|[\s■□◆◇●○◎・【〔(（*|])"
+    r"(?:(?:開催|実施|会議|視察|訪問|調査|施行|適用|稼働|開始|終了|導入|契約|申請|申込|応募|提出|回答)"
+    r"(?:[日年]|年月日|日時|期[日間限])?|日[ \u3000]{0,3}時|期[ \u3000]{0,2}[日間限]|会[ \u3000]{0,2}期"
+    r"|日[ \u3000]{0,2}程|締め?切り?日?|と[ \u3000]{0,3}き|い[ \u3000]?つ|[開閉]会)"
+    r"[】〕)）*]{0,3}[ \t\u3000]*[:：|]?[ \t\u3000]*\Z"
+)
+#: behind the day of something that is held: an hour, 開催
+_HELD = re.compile(
+    r"[ \t\u3000]*(?:[(（][月火水木金土日・祝休曜]{1,5}[)）])?[ \t\u3000]*"
+    r"(?:(?:開催|開会|実施|開始|施行|まで|から|より|締切|必着)|(?:午[前後])?[0-9０-９]{1,2}(?:時|[:：][0-9０-９]{2}).{0,6}?(?:から|[~～〜－-]|開))"
+)
 #: characters at both ends of a text in which it bears its day
 _ENDS = 1000
 
@@ -108,21 +124,22 @@ def published_on(text: str, blocks: Sequence[Block]) -> date | None:
         label = _LABEL.search(line[:200])
         if label and (day := _first_day(line[label.end() : label.end() + 40])):
             return day
-    for line in lines:
-        if (
-            len(line) <= _MAX_DATELINE
-            and _DAYLIKE.search(line)
-            and (day := _first_day(line))
-            and not re.search(r"[^\W\d_]{12}", line)
-        ):
+    for above, line in pairwise(["", *lines]):
+        if len(line) > _MAX_DATELINE or not _DAYLIKE.search(line) or re.search(r"[^\W\d_]{12}", line):
+            continue
+        if (day := _first_day(line)) and not _is_of_event(above, line):
             return day
-    borne = borne_by(fold(text if len(text) < 2 * _ENDS else f"{text[:_ENDS]}\n{text[-_ENDS:]}"))
-    days = days_of(borne) if borne and borne.day else None
-    return days.first if days else None
+    lines = _ends(text).split("\n")
+    return _borne("\n".join(line for above, line in pairwise(["", *lines]) if not _is_of_event(above, line)))
 
 
 def about_when(text: str, blocks: Sequence[Block]) -> date | None:
-    """The first day of the first date near the top, which later months and days without a year go by."""
+    """The day that later months and days without a year go by in a document without a day of publication.
+
+    It is that of the meeting of which minutes tell, else the first day of the first date near the top.
+    """
+    if day := _borne(_ends(text)):
+        return day
     for block in blocks[: top_blocks(text, blocks)]:
         for period in find_periods(block.span.of(text)[:500]):
             if period.date_start is not None:
@@ -130,6 +147,29 @@ def about_when(text: str, blocks: Sequence[Block]) -> date | None:
     return None
 
 
+def _ends(text: str) -> str:
+    return text if len(text) < 2 * _ENDS else f"{text[:_ENDS]}\n{text[-_ENDS:]}"
+
+
+def _borne(ends: str) -> date | None:
+    """The day that a text bears at its beginning or end."""
+    borne = borne_by(fold(ends))
+    days = days_of(borne) if borne and borne.day else None
+    return days.first if days else None
+
+
+def _is_of_event(above: str, line: str) -> bool:
+    """Whether a line is the day of something that is held, by a label there or on the line above, or by an hour."""
+    if len(line) > _MAX_EVENT or not _DAYLIKE.search(line):
+        return False
+    days = [period for period in find_periods(line) if period.date_start and period.start <= _MAX_LABEL]
+    if not days:
+        return False
+    before = line[: days[0].start].strip("|* \t\u3000")
+    return _OF_EVENT.search(before or above) is not None or _HELD.match(line, days[0].end) is not None
+
+
 def _first_day(text: str) -> date | None:
+    """The day that a text begins with."""
     periods = [period for period in find_periods(text) if period.precision == "day"]
     return periods[0].date_start if periods and periods[0].start <= 4 else None

@@ -16,6 +16,7 @@ from extractors.model import Span
 #: longest line that can be a heading, in characters
 MAX_HEADING = 70
 
+_MARKS = re.compile(r"\\?\*{1,3}|`|\\(?=[*_#])")
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]*(?:\r\n|[\r\n\f\u2028\u2029]|\Z)")
 #: signs that show nothing: of zero width, of the direction of writing, of the form of the character before
 INVISIBLE = (
@@ -45,14 +46,16 @@ PAGE_NUMBER = re.compile(
 #: a bullet of a list that an editor or a program indents below the item that it belongs to
 MARKDOWN_BULLET = re.compile(r"[-*+][ \t]")
 BULLET = re.compile(
-    r"(?:[-*+–—‐][ \t\u3000]+(?:・[ \t\u3000]*)?|[・･•‣◦●○◯▪▫■□◆◇▶►✓✔➢➤][ \t\u3000]*|※(?![0-9０-９])[ \t\u3000]*)"
+    r"(?:[-*+–—‐][ \t\u3000]+(?:・[ \t\u3000]*)?|[・･•‣◦●○◯▪▫■□◆◇▶►✓✔➢➤][ \t\u3000]*"
+    r"|〇(?![〇一二三四五六七八九十])[ \t\u3000]*|※(?![0-9０-９])[ \t\u3000]*)"
 )
 #: a mark that heads a section when body text follows it, and is a bullet when its like follow
 SECTION_MARK = re.compile(r"[■□◆◇▼▽★☆◎▶►]+[ \t\u3000]*|(?=[【＜〈《≪][^】＞〉》≫]{1,50}[】＞〉》≫][^。]{0,20}\Z)")
 NUMBER = re.compile(
     r"(?P<case>(?:事例|ケース|取組|取り組み|例|Case|CASE)[ \u3000]?(?:No\.?|Ｎｏ．?|№)?[ ]?"
     r"(?:[0-9０-９一二三四五六七八九十]{1,3}|[①-⑳]))(?:[.．:：、）)][ \u3000]*|[ \u3000]+|(?=[【「]))"
-    r"|(?P<chapter>第[ ]?[0-9０-９一二三四五六七八九十]{1,3}[ ]?[章節部編項])[ \t\u3000:：]*"
+    r"|(?P<chapter>第[ ]?[0-9０-９一二三四五六七八九十]{1,3}"
+    r"(?:[ ]?[章節部編項]|(?=[ \u3000]{1,3}[^\s回期次位号条種子四件])))[ \t\u3000:：]*"
     r"|(?P<dotted>[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2}){1,3})[.．]?[ \t\u3000]+"
     r"|(?P<plain>[0-9０-９]{1,3})(?:[.．、)）:：][ \t\u3000]*|[ \t\u3000]+)(?![0-9０-９])"
     r"|(?P<roman>[IVX]{1,4}|[Ⅰ-Ⅻ])[.．、:：]?[ \t\u3000]+"
@@ -116,7 +119,10 @@ def split_lines(text: str) -> list[Line]:
 
 def bare(text: str) -> str:
     """A line's words without Markdown's marks."""
-    return re.sub(r"\\?\*{1,3}|`|\\(?=[*_#])", "", text).strip(BLANKS)
+    # most lines have none, and these are the signs that the expression begins with
+    if "*" in text or "`" in text or "\\" in text:
+        text = _MARKS.sub("", text)
+    return text.strip(BLANKS)
 
 
 def ends_sentence(text: str) -> bool:

@@ -21,13 +21,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from extractors.model import Span
+from extractors.readings.blockquotes import LinearBlocks
 from extractors.readings.cells import Row
 from extractors.readings.lines import BLANKS, Line, bare
 from extractors.readings.properties import read_properties
 
-_PARSER = MarkdownIt("zero", {"html": True}).enable(
-    ["fence", "code", "blockquote", "list", "html_block", "heading", "hr"]
-)
+_PARSER = MarkdownIt("zero", {"html": True})
+_PARSER.block = LinearBlocks("code", "fence", "blockquote", "hr", "list", "html_block", "heading", "paragraph")
 _PARSER.core.ruler.enableOnly(["block"])
 #: a line without which nothing here is to be found, and the parser need not be asked
 _SIGN = re.compile(

@@ -335,3 +335,49 @@ def test_any_page_has_a_reading_whose_blocks_make_its_text(parts: list[str]) -> 
         assert all(after.start == before.end + 1 for before, after in pairwise(b.cells))
         assert b.span.of(reading.text)
     assert all(0 <= link.span.start <= link.span.end <= len(reading.text) for link in reading.links)
+
+
+# how much text a page can have
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<td>甲\n<>", "<td>甲<>乙<tr>", "<tr><td>甲\n<>乙", "<th>甲<>", "<tr><td rowspan=1000>" + "長" * 30 + "<td>乙"],
+)
+@pytest.mark.parametrize(
+    "head", ["<table><tr><td>先", "<table border=1><tr><th>題<th>名", "<table><caption>表<tr><td>先"]
+)
+def test_cells_that_nobody_closed_are_said_once(head: str, piece: str) -> None:
+    """Each of them holds all that follow, to a parser that goes by end tags."""
+    source = head + piece * 300
+    text = page(source).text
+    assert len(text) <= 4 * len(source)
+    assert 300 <= text.count("甲") + text.count("長") // 30 <= 2400
+
+
+def test_the_cells_of_a_table_without_end_tags_among_stray_signs_are_told_apart() -> None:
+    reading = page(
+        "<table border=1><tr><th>団体<th>件数<tr><td>なみ市<>役所<td>12件<tr><td>いそ町<td>7件</table><p>後の文です。</p>"
+    )
+    assert texts(reading)[-1] == "後の文です。"
+    for words in ("なみ市", "12件", "いそ町", "7件"):
+        assert reading.text.count(words) == 1
+
+
+def test_a_long_cell_over_many_rows_is_said_once_and_a_label_in_each() -> None:
+    rows = "".join(f"<tr><td>{n}件</td></tr>" for n in range(60))
+    long = page(f"<table border=1><tr><td rowspan=61>{'長い説明です。' * 40}</td><td>件数</td></tr>{rows}</table>")
+    assert long.text.count("長い説明です。") == 40
+    label = page(f"<table border=1><tr><td rowspan=61>なみ市</td><td>件数</td></tr>{rows}</table>")
+    assert label.text.count("なみ市") == 61
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from([*TAGS, "市の文です。", "12件", "<>", "<td>甲", "<tr>", "<th>題"]), max_size=60),
+    st.integers(1, 8),
+)
+def test_the_text_of_a_page_is_no_longer_than_a_small_multiple_of_its_source(parts: list[str], times: int) -> None:
+    source = "<!DOCTYPE html><p>市の文です。</p>" + "".join(parts) * times
+    reading = read_bytes(source.encode())
+    assert isinstance(reading, Refusal) or len(reading.text) <= 8 * len(source)

@@ -114,7 +114,8 @@ def _frame(
     for width in _widths(cells, anchors, at, floor):
         chain = list(islice(grow(cells, anchors, at, width), _PROBE))
         exact = sum(two - one == width for one, two in pairwise(chain))
-        if 2 * exact < len(chain) - 1:
+        # rows at no equal distance are a table only below heads that a table before had
+        if 2 * exact < len(chain) - 1 or not (exact or known):
             continue
         lead = 0 if counted else _lead(cells, chain, floor)
         frame = _headed(text, cells, chain, width, lead, floor) or _Frame(

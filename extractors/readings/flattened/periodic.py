@@ -40,9 +40,15 @@ def _headed(text: str, cells: Sequence[Cell], at: int) -> Table | None:
     if not could_head(cells[at]) or not (LABEL_HEAD.search(cells[at].words) or NAME_HEAD.search(cells[at].words)):
         return None
     found: list[tuple[int, Table]] = []
+    words = {cells[at].words}
     for width in _WIDTHS:
-        if at + 3 * width > len(cells) or not could_head(cells[at + width - 1]):
+        if at + 3 * width > len(cells):
             break
+        last = cells[at + width - 1]
+        # heads differ, so that no wider head has two that are the same
+        if last.words in words or not could_head(last):
+            break
+        words.add(last.words)
         head = head_before(text, cells, at + width, width, at)
         table = _table(cells, head) if head and 2 * n_properties(head) >= width else None
         if head and table:

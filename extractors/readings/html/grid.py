@@ -5,7 +5,10 @@ text between them, by having one column, or, where nothing heads its cells, one 
 that holds data has head cells (<th>, <thead>), a caption or a drawn border, or short cells in rows and columns.
 
 A cell over several rows (rowspan) is said again in each of them, so that a row says all that it says; in a row, a cell
-over several columns (colspan) is said once and leaves the columns behind it empty.
+over several columns (colspan) is said once and leaves the columns behind it empty. Where what is said again would be
+many times the table, it is said once.
+
+A cell ends where the next begins, also where its end tag was left out and the parser put the next one inside it.
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ from extractors.readings.html.markup import Element, Token
 
 #: HTML's own bound of a colspan; more cells than this for one that is written, and spans are not believed
 _MAX_SPAN, _MAX_GROWTH = 1000, 50
+#: what cells over several rows say again, in characters for each character and cell that is written
+_MAX_SAID_AGAIN = 6
 #: a longer cell without a head is running text
 _MAX_CELL = 300
 _MAX_HEAD = 25
@@ -86,6 +91,7 @@ def data_table(tokens: Sequence[Token], first: int) -> Table | None:
         elif token.hidden:
             at = token.end
         elif token.tag in ("td", "th"):
+            _end_cell(table, at - 1)
             if not opened:
                 table.rows.append([])
                 opened = True
@@ -95,7 +101,8 @@ def data_table(tokens: Sequence[Token], first: int) -> Table | None:
             table.rows[-1].append(Cell(at, token.end, head, *spans))
             in_cell = token.end
         elif token.tag == "tr":
-            opened = False
+            _end_cell(table, at - 1)
+            in_cell, opened = min(in_cell, at - 1), False
         elif token.tag == "table":
             return None
         elif token.tag == "caption":
@@ -108,6 +115,12 @@ def data_table(tokens: Sequence[Token], first: int) -> Table | None:
     if not width or (not headed and (width < 2 or len(table.rows) < 2 or longest > _MAX_CELL)):
         return None
     return table
+
+
+def _end_cell(table: Table, at: int) -> None:
+    """Ends the last cell at a place, if it goes on there."""
+    if table.rows and table.rows[-1] and table.rows[-1][-1].end > at:
+        table.rows[-1][-1] = table.rows[-1][-1]._replace(end=at)
 
 
 def _span(element: Element, name: str) -> int:
@@ -130,7 +143,7 @@ def rows_of(table: Table, read: Callable[[int, int], Text]) -> Iterator[Row]:
     above: list[list[str]] = []
     columns: list[str] = []
     in_head = False
-    for number, places in enumerate(_filled(table)):
+    for number, places in enumerate(_filled(table, words)):
         texts = tuple(written[place.row][place.cell] if place and place.said else _EMPTY for place in places)
         if not any(text.text for text in texts):
             continue
@@ -154,11 +167,20 @@ def _heads(marked: Sequence[bool], texts: Sequence[Text], columns: Sequence[str]
         yield (columns[column] if column < len(columns) else "") or ("" if is_head else beside)
 
 
-def _filled(table: Table) -> list[list[_Place | None]]:
+def _spans_hold(table: Table, words: Sequence[Sequence[str]]) -> bool:
+    """Whether the spans of a table can be believed: neither its cells nor its words become many times as many."""
+    count = written = area = said = 0
+    for row, texts in zip(table.rows, words, strict=True):
+        for cell, text in zip(row, texts, strict=True):
+            rows = min(cell.rowspan, len(table.rows))
+            count, written = count + 1, written + len(text)
+            area, said = area + rows * cell.colspan, said + rows * len(text)
+    return area <= _MAX_GROWTH * count + 100 and said - written <= _MAX_SAID_AGAIN * (written + 10 * count)
+
+
+def _filled(table: Table, words: Sequence[Sequence[str]]) -> list[list[_Place | None]]:
     """For each row what stands in its columns, spans filled in; None where nothing does."""
-    count = sum(len(row) for row in table.rows)
-    area = sum(min(cell.rowspan, len(table.rows)) * cell.colspan for row in table.rows for cell in row)
-    spans = area <= _MAX_GROWTH * count + 1000
+    spans = _spans_hold(table, words)
     grid: list[list[_Place | None]] = []
     #: by column the cell that reaches down into it, and into how many rows more
     down: dict[int, tuple[_Place, int]] = {}
