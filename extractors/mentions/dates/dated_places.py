@@ -28,8 +28,8 @@ _folded = lru_cache(maxsize=256)(fold)
 _PARTICLE = 3
 #: the zones around a date whose words are weighed
 ZONES = (
-    "after", "near", "before", "heading", "head", "label", "row_label", "cell_behind", "gloss", "date", "precision",
-    "place",
+    "after", "predicate", "near", "before", "heading", "head", "label", "row_label", "cell_behind", "gloss", "date",
+    "precision", "place",
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ class Place(NamedTuple):
         after = around.after if len(around.after) > _PARTICLE else f"{around.after}、{around.far_after}"
         return (
             after[:24],
+            after[24:][-12:],
             around.near[-12:],
             (around.aside + around.before)[-16:],
             self.heading[:16],
