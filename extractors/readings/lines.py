@@ -80,6 +80,10 @@ _SENTENCE_END = re.compile(
     r"(?:[。．；;]|[^0-9０-９][ ]?[.]|(?:です|ます|した|ある|いる|する|れる))[」』）)\"”]{0,3}"
     r"(?:[ ][0-9]{1,3}|[ ]?[\[【][0-9]{1,3}[】\]])?\Z"
 )
+#: the characters that it can end in
+_SENTENCE_LAST = frozenset('。．；;.すたる」』）)"”]】0123456789')
+_MARKS = re.compile(r"\\?\*{1,3}|`|\\(?=[*_#])")
+_GAP = re.compile(r"[ \u3000]{2,}")
 _DATE_LINE = re.compile(
     r"(?:[^\s：:]{1,8}[：:])?[0-9０-９一二三四五六七八九十〇年月日令和平成元/.\-（）()火水木金土曜 \u3000]{4,40}"
     r"(?:午[前後].{0,12})?\Z"
@@ -127,12 +131,13 @@ def bare(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does (a citation marker may follow)."""
-    return _SENTENCE_END.search(text[-40:].rstrip("\\")) is not None
+    end = text[-40:].rstrip("\\")
+    return end[-1:] in _SENTENCE_LAST and _SENTENCE_END.search(end) is not None
 
 
 def could_head(text: str) -> bool:
     """Whether a line that stands alone can be a heading: short, no sentence, no lone date or number."""
-    words = re.sub(r"[ \u3000]{2,}", " ", bare(text))
+    words = _GAP.sub(" ", bare(text))
     if _SOURCE_LINE.match(words):
         return False
     if not 1 < len(words) <= MAX_HEADING or "。" in words[:-1] or "://" in words:

@@ -69,7 +69,7 @@ def is_reference_head(line: str) -> bool:
     """Whether a line is the heading of a reference list."""
     if len(line) > 60:
         return False
-    words = bare(ATX.sub("", line)).strip(":：【】〔〕〈〉＜＞（）() \u3000")
+    words = bare(ATX.sub("", line) if "#" in line else line).strip(":：【】〔〕〈〉＜＞（）() \u3000")
     return len(words) > 0 and _HEAD.fullmatch(words) is not None
 
 

@@ -1,7 +1,8 @@
 """DOCX -> Reading: the blocks of a document joined by line breaks, the cells of a table row by tabs.
 
-`package` opens the zip within bounds, `styles` says what a paragraph is, `runs` (with `fields`, `formulas`, `symbols`)
-what its words are, `walk` (with `tables`) makes pieces of them, `outline` finds headings where no style says them.
+`package` opens the zip within bounds, `pruning` cuts out of its parts what says nothing of words, `styles` says what a
+paragraph is, `runs` (with `fields`, `formulas`, `symbols`) what its words are, `walk` (with `tables`) makes pieces of
+them, `outline` finds headings where no style says them.
 `document` puts the parts together, `page` gives the pieces their places in the text.
 
 Numbers that Word shows and does not store (第1章, (1), ① of an automatic list) are left out: they state nothing, the

@@ -45,6 +45,11 @@ _FORM = re.compile(
     r"|(?P<letter>[a-jａ-ｊA-JＡ-Ｊ])(?=[ \u3000\t．.)）])[．.)）]?"
     r"|(?P<circle>[①-⑳])"
 )
+#: what a number or a mark can begin with
+_FIRST = frozenset(
+    f"第ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX{_KANJI}0123456789０１２３４５６７８９(（{_KANA}ロハホヘ"
+    "abcdefghijａｂｃｄｅｆｇｈｉｊABCDEFGHIJＡＢＣＤＥＦＧＨＩＪ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□◆◇▼▽★☆◎▶►【＜〈《≪"
+)
 #: titles of press releases are whole sentences without their full stop
 _POLITE = re.compile(r"(?:です|ます|ました|ません(?:か)?)[!！]?\Z")
 _BOLD, _SIZE, _MIDDLE = w("b"), w("sz"), w("jc")
@@ -67,6 +72,8 @@ class Number(NamedTuple):
 
 def number_of(words: str) -> Number | None:
     """The number or the mark that a paragraph begins with."""
+    if words[:1] not in _FIRST:
+        return None
     match = _FORM.match(words)
     if match is None:
         mark = SECTION_MARK.match(words)

@@ -20,6 +20,8 @@ from urllib.parse import unquote
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from extractors.readings.docx.pruning import pruned
+
 #: an element of lxml, which has no types of its own
 Xml = Any
 
@@ -124,13 +126,17 @@ class Package:
         data = self.read(name)
         if data is None:
             return None
-        if any(doctype in data for doctype in _DOCTYPES):
+        if b"!" in data and any(doctype in data for doctype in _DOCTYPES):
             raise UnreadableError("damaged_docx", f"{name} has a DOCTYPE: save it again", hostile=True)
-        if any(font in data for font in FONTS_OF_SIGNS):
-            self.signs.add(name)
-        if data.count(b"<") > MAX_TAGS:
+        if len(data) > 3 * MAX_TAGS and data.count(b"<") > MAX_TAGS:
             raise UnreadableError("too_large", f"{name} has more than {MAX_TAGS} tags")
-        root = _parsed(name, data)
+        lean = pruned(data)
+        if any(font in lean for font in FONTS_OF_SIGNS):
+            self.signs.add(name)
+        try:
+            root = _parsed(name, lean)
+        except UnreadableError:  # which says where in the part itself it stops
+            root = _parsed(name, data)
         if "purl.oclc.org/ooxml/" in (root.tag if isinstance(root.tag, str) else ""):
             data = etree.tostring(root, encoding="utf-8")
             for strict, transitional in _STRICT:
@@ -160,7 +166,12 @@ def _key(name: str) -> str:
 def _parsed(name: str, data: bytes) -> Xml:
     """The root of well-formed XML, with at most 256 elements inside each other."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(data, parser)

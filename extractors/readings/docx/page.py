@@ -29,26 +29,34 @@ class Page:
         self.text = "\n".join(piece.text.text for piece in self.pieces)
         notes = dict(_cited(self.pieces))
         above: list[tuple[int, str]] = []
+        section: tuple[str, ...] = ()
         at = 0
         for piece in self.pieces:
-            level = piece.level if piece.kind == "heading" else None
-            while level and above and above[-1][0] >= level:
-                above.pop()
-            section = () if piece.kind == "chrome" else tuple(words for _, words in above)
-            cells = tuple(self._cells(piece, at, notes))
-            self._link(piece.text, at, notes)
-            span = Span(at, at + len(piece.text.text))
-            self.blocks.append(Block(piece.kind, span, section, level, None, cells, piece.heads))
+            kind, (words, links) = piece.kind, piece.text
+            level = piece.level if kind == "heading" else None
             if level:
-                above.append((level, on_one_line(piece.text.text)))
-            at = span.end + 1
+                while above and above[-1][0] >= level:
+                    above.pop()
+                section = tuple([heading for _, heading in above])
+            cells = tuple(self._cells(piece, at, notes)) if piece.cells else ()
+            if links:
+                self._link(piece.text, at, notes)
+            end = at + len(words)
+            over = () if kind == "chrome" else section
+            self.blocks.append(Block(kind, Span(at, end), over, level, None, cells, piece.heads))
+            if level:
+                above.append((level, on_one_line(words)))
+                section = (*section, above[-1][1])
+            at = end + 1
 
     def _cells(self, piece: Piece, at: int, notes: dict[str, str]) -> Iterator[Span]:
         """The spans of the cells of a row that begins at `at`; their links are placed too."""
         for cell in piece.cells:
-            yield Span(at, at + len(cell.text))
-            self._link(cell, at, notes)
-            at += len(cell.text) + 1
+            end = at + len(cell.text)
+            yield Span(at, end)
+            if cell.links:
+                self._link(cell, at, notes)
+            at = end + 1
 
     def _link(self, text: Text, at: int, notes: dict[str, str]) -> None:
         for link in sorted(text.links):
@@ -91,7 +99,8 @@ def _with_references(pieces: Sequence[Piece], lists: Lists) -> Iterator[Piece]:
             waiting = replace(piece, kind="reference", text=joined(words, " "))
         else:
             yield piece
-        counts.update([numbered.list] if numbered and not numbered.level else [])
+        if numbered and not numbered.level:
+            counts[numbered.list] += 1
     if waiting:
         yield waiting
 

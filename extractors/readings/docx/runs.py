@@ -57,6 +57,7 @@ _NUMBERS = re.compile(r"[0-9０-９, ]{1,20}[)）]?")
 _DIGITS = str.maketrans("0123456789０１２３４５６７８９", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
 #: line breaks of the file are blanks; a soft hyphen shows only where a line ends
 _CONTROLS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\xad": None})
+_CONTROL = re.compile("[\n\r\t\xad]")
 _MAX_FIELDS = 100
 
 
@@ -139,7 +140,8 @@ class Runs:
         words = "".join([element.text or "" for element in paragraph.iter(T)])
         if words.isprintable() and words[:1] != " " != words[-1:]:
             return Text(words)
-        words = words.translate(_CONTROLS)
+        if _CONTROL.search(words):
+            words = words.translate(_CONTROLS)
         return Text(words).part(0, len(words))
 
     @property

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.model import BlockKind
-from extractors.readings.docx.names import P_PR, R_PR, switch, value, w
+from extractors.readings.docx.names import P_PR, R_PR, VAL, switch, value, w
 from extractors.readings.docx.package import Xml
 
+_LIST, _DEPTH, _DEPTHS = w("numId"), w("ilvl"), frozenset("012345678")
 _MAX_CHAIN = 20
 _HEADING = re.compile(r"(?:heading|見出し|überschrift|titre|标题|標題)[ \u3000]?(?P<level>[1-9１-９])(?![0-9])")
 #: Pages has one style for headings; a subtitle may be based on it and is none
@@ -136,9 +137,10 @@ def number_of(element: Xml | None, before: Number | None) -> Number | None:
     """How `numPr` numbers a paragraph that would be numbered as `before` without it."""
     if element is None:
         return before
-    name = value(element, w("numId")) or (before.list if before else "0")
-    level = value(element, w("ilvl")) or ""
-    depth = int(level) if re.fullmatch("[0-8]", level) else before.level if before else 0
+    said = {child.tag: child.get(VAL, "") for child in element}
+    name = said.get(_LIST) or (before.list if before else "0")
+    level = said.get(_DEPTH)
+    depth = int(level) if level in _DEPTHS else before.level if before else 0
     return None if name == "0" else Number(name, depth)
 
 
@@ -174,6 +176,9 @@ class ListLevel(NamedTuple):
     start: int
 
 
+_PLAIN = ListLevel("%1.", "1", 1)
+
+
 @dataclass(slots=True)
 class Lists:
     """The lists that a document defines."""
@@ -182,7 +187,7 @@ class Lists:
 
     def of(self, number: Number) -> ListLevel:
         """The level of a list; one that nothing defines is numbered 1, 2, 3."""
-        return self.levels.get(number, ListLevel("%1.", "1", 1))
+        return self.levels.get(number, _PLAIN)
 
     def first_label(self, number: Number) -> str:
         """The label of the first item, 第1章, (1), ア; '' in a list that shows none."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from extractors.readings.docx.names import DEL, INS, TBL_PR, TC, TR, TR_PR, TRANSPARENT, VAL, switch, value, w
+from extractors.readings.docx.names import DEL, INS, TBL_PR, TC, TC_PR, TR, TR_PR, TRANSPARENT, VAL, switch, value, w
 from extractors.readings.docx.package import Xml
 from extractors.readings.docx.styles import Styles
 from extractors.readings.html.grid import Cell, Row, Table, rows_of
@@ -96,8 +96,13 @@ def _grid(rows: list[Xml], marked: set[Xml]) -> list[list[_Cell]]:
         if column:
             cells.append(_Cell(None, columns=column))
         open_: dict[int, _Cell] = {}
+        if not marked and not cells:
+            grid.append([_Cell(element) for element in _children(row, TC)])
+            continue
         for element in _children(row, TC):
-            said = {child.tag: child for child in element[0]} if len(element) and element[0] in marked else {}
+            said = {}
+            if len(element) and (properties := element[0]).tag == TC_PR and properties in marked:
+                said = {child.tag: child for child in properties}
             if _CELL_GONE in said:
                 continue
             span = max(1, _number(said[_SPAN].get(VAL)) if _SPAN in said else 1)

@@ -39,7 +39,6 @@ from extractors.readings.lines import BULLET, CAPTION
 
 _STYLE, _NUMBERED, _OUTLINE = w("pStyle"), w("numPr"), w("outlineLvl")
 _GALLERY = f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}"
-_SAID = (_STYLE, _NUMBERED, _OUTLINE)
 #: nobody writes a longer heading or caption: it is text in the wrong style
 _MAX_HEADING, _MAX_CAPTION = 200, 120
 _BREAKS = str.maketrans("\n\t", "  ")
@@ -80,13 +79,10 @@ class Walk:
             self.blocks(element)
 
     def _paragraph(self, paragraph: Xml) -> None:
-        said: dict[str, Xml] = {}
-        if len(paragraph) and paragraph[0].tag == P_PR:
-            said = {child.tag: child for child in paragraph[0].iterchildren(*_SAID)}
         words = None if self.carried else self.runs.words_only(paragraph)
         if words is not None:
             if words.text:
-                self.pieces.append(self._piece(paragraph, words, said))
+                self.pieces.append(self._piece(paragraph, words))
             return
         contents = self.runs.in_contents
         self.runs.read(paragraph)
@@ -98,21 +94,26 @@ class Walk:
             text, self.carried = joined([*self.carried, text], ""), []
             contents = contents or self.runs.in_contents
             if text.text:
-                self.pieces += _apart(self._piece(paragraph, text, said, contents))
+                self.pieces += _apart(self._piece(paragraph, text, contents))
         for box in boxes:
             for part in _boxes(box):
                 self._box(part)
 
-    def _piece(self, paragraph: Xml, text: Text, said: dict[str, Xml], contents: bool = False) -> Piece:
+    def _piece(self, paragraph: Xml, text: Text, contents: bool = False) -> Piece:
         """A paragraph as a block of its kind; a heading shows that a table of contents is over."""
-        own = said.get(_STYLE)
-        style = self.runs.styles.of(own.get(VAL) if own is not None else None)
-        number = number_of(said.get(_NUMBERED), style.number)
-        number = number if number and self.lists.of(number).label else None
+        style, number = self.runs.styles.default, self.runs.styles.default.number
         level = style.level
-        if (outline := said.get(_OUTLINE)) is not None and not style.kind:
-            told = outline_level(outline.get(VAL))
-            level = level if told is None else told or None
+        properties = paragraph[0] if len(paragraph) else None
+        if properties is not None and properties.tag == P_PR:
+            said = {child.tag: child for child in properties}
+            own = said.get(_STYLE)
+            style = self.runs.styles.of(own.get(VAL) if own is not None else None)
+            number = number_of(said.get(_NUMBERED), style.number)
+            level = style.level
+            if (outline := said.get(_OUTLINE)) is not None and not style.kind:
+                told = outline_level(outline.get(VAL))
+                level = level if told is None else told or None
+        number = number if number and self.lists.of(number).label else None
         kind: BlockKind = "paragraph"
         if self.chrome or style.kind == "chrome" or (contents and not level):
             return Piece("chrome", text)
@@ -172,13 +173,14 @@ class Walk:
                 lines.append(words)
             elif child.tag != TC_PR:
                 return None
-        return joined(lines, " ")
+        return lines[0] if len(lines) == 1 else joined(lines, " ")
 
     def _end_of_carrying(self) -> None:
         """What was to run on into a paragraph that never came is one of its own."""
         if self.carried:
-            self.pieces.append(Piece("chrome" if self.chrome else "paragraph", joined(self.carried, "")))
-            self.carried = []
+            text, self.carried = joined(self.carried, ""), []
+            if text.text:
+                self.pieces.append(Piece("chrome" if self.chrome else "paragraph", text))
 
     def whole(self, container: Xml) -> list[Piece]:
         """All blocks of a container."""

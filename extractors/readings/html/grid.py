@@ -143,20 +143,39 @@ def rows_of(table: Table, read: Callable[[int, int], Text]) -> Iterator[Row]:
     above: list[list[str]] = []
     columns: list[str] = []
     in_head = False
-    for number, places in enumerate(_filled(table, words)):
-        texts = tuple(written[place.row][place.cell] if place and place.said else _EMPTY for place in places)
+    for number, (texts, shown, marked) in enumerate(_columns(table, written, words)):
         if not any(text.text for text in texts):
             continue
-        marked = [place is None or table.rows[place.row][place.cell].head for place in places]
         if len(texts) > 1 and (all(marked) or (unmarked and number == 0)):
             above = above[-_MAX_HEAD_ROWS:] if in_head else []
-            above.append([words[place.row][place.cell] if place else "" for place in places])
+            above.append(shown)
             columns = [" ".join(dict.fromkeys(filter(None, heads))) for heads in zip_longest(*above)]
             in_head = True
             yield Row(texts, ())
         else:
             in_head = False
-            yield Row(texts, tuple(_heads(marked, texts, columns)) if columns or any(marked) else ())
+            if any(marked):
+                yield Row(texts, tuple(_heads(marked, texts, columns)))
+            else:
+                heads = columns[: len(texts)] + [""] * (len(texts) - len(columns)) if columns else ()
+                yield Row(texts, tuple(heads))
+
+
+def _columns(
+    table: Table, written: Sequence[list[Text]], words: Sequence[list[str]]
+) -> Iterator[tuple[tuple[Text, ...], list[str], list[bool]]]:
+    """For each row what its columns say, the words of the cells that cover them, and whether those are heads."""
+    rows = table.rows
+    if all(cell.rowspan == 1 == cell.colspan for row in rows for cell in row):
+        for cells, texts, shown in zip(rows, written, words, strict=True):
+            yield tuple(texts), shown, [cell.head for cell in cells]
+        return
+    for places in _filled(table, words):
+        yield (
+            tuple(written[place.row][place.cell] if place and place.said else _EMPTY for place in places),
+            [words[place.row][place.cell] if place else "" for place in places],
+            [place is None or rows[place.row][place.cell].head for place in places],
+        )
 
 
 def _heads(marked: Sequence[bool], texts: Sequence[Text], columns: Sequence[str]) -> Iterator[str]:
