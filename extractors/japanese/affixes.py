@@ -12,22 +12,28 @@ import re
 from typing import NamedTuple
 
 from extractors.alternation import beginnings
+from extractors.japanese.negations import PARTICLES, negation_at
 
 #: 契約5件 are five contracts, not about five
-_ABOUT = r"(?<![契予条公節婚誓倹確特])約|およそ|おおよそ|おおむね|概ね|凡そ|ほぼ"
+_ABOUT = r"(?<![契予条公節婚誓倹確特])約|およそ|おおよそ|おおむね|概ね|凡そ|ほぼ|ざっと"
 _ABOUT_WORD = re.compile(_ABOUT)
 _COLOUR = r"わずか|僅か|たった|延べ|のべ"
 _MONEY_NOUN = r"[一-鿿ァ-ヺー]{0,8}?(?:料|費|額|料金|予算|経費|コスト)"
 _PER_WORD = (
-    rf"(?P<fixed>月額|年額|日額|週額|時給|月間|年間|週間|毎年|毎月|毎週|毎日|時速|分速|秒速)(?:{_MONEY_NOUN})?"
+    rf"(?P<fixed>月額|年額|日額|週額|時給|月間|年間|週間|毎年度?|毎月|月々|毎週|毎日|時速|分速|秒速)(?:{_MONEY_NOUN})?"
     r"|(?<![0-9一二三四五六七八九十先今昨前去のこ同翌毎来当正数かヵカヶケ何隔半各元新近歳生])(?P<bare>[年月週])"
+)
+#: where a dash is a minus and joins nothing: behind a blank or sign, a particle, or what is compared with (対前年-3%)
+_MINUS = (
+    r"(?:(?<=[ (:、「|\t比率差がはも])|(?<=から)|(?<=より)|(?<=増減)|(?<=減[数額])|(?<=前[年月期回])|(?<=前年度)"
+    r"|(?<=同[月期])|(?<=収支)|(?<=損益)|(?<=差引)|(?<=差引き))"
 )
 _BEFORE = re.compile(
     # the first characters of all that follows, since the search tries every place before the number
-    r"(?=[月年日週時毎分秒約おほ概凡わ僅た延の ▲△マ¥$€£U-])"
+    r"(?=[月年日週時毎分秒約おほ概凡わ僅た延のざ ▲△マ¥$€£U-])"
     rf"(?:(?:{_PER_WORD})(?P<apart>に|で|の)?(?:平均|合計|計|最大|最低|累計|総額)?)? ?"
     rf"(?P<words>(?:{_ABOUT}|{_COLOUR}){{0,3}}) ?"
-    r"(?:(?P<sign>[▲△]|マイナス) ?|(?P<dash>(?<=[ (:、「|\t比率差は])-))?(?P<money>[¥$€£]|US\$)?\Z"
+    rf"(?:(?P<sign>[▲△]|マイナス) ?|(?P<dash>(?=-){_MINUS}-))?(?P<money>[¥$€£]|US\$)?\Z"
 )
 #: how all that _BEFORE takes ends: the last character, and those of which one stands before it ("" for any). Most
 #: numbers stand behind something else and need no search
@@ -45,7 +51,19 @@ _LAST = {
         "間": "年月週",
         "日": "毎",
     },
-    **{"速": "時分秒", "算": "予", "ト": "ス", "均": "平", "計": "合累", "大": "最", "低": "最", "ス": "ナ"},
+    **{
+        "々": "月",
+        "度": "年",
+        "と": "っ",
+        "速": "時分秒",
+        "算": "予",
+        "ト": "ス",
+        "均": "平",
+        "計": "合累",
+        "大": "最",
+        "低": "最",
+        "ス": "ナ",
+    },
 }
 #: what a word before a number may end with, or the blank behind it
 BEFORE_LAST = frozenset(_LAST) | {" "}
@@ -61,7 +79,7 @@ _EACH = r"(?:あたり|当たり(?!前)|当り|につき|毎に|ごとに)(?:で
 _PER_HEAD = re.compile(
     r"(?:(?P<one>[1一]) ?|[0-9,]{1,9}[十百千万]{0,2} ?)"
     r"(?P<unit>か月|ヶ月|カ月|ヵ月|ケ月|箇月|月|日|年|週間?|時間|人|名|世帯|件|回|冊|枚|通|本|台|社|校|園|団体|自治体"
-    r"|議会|施設|店舗|コマ|会議|部署|課|か所|箇所|問|文書|業務|[一-鿿ァ-ヺー]{1,6}?(?=あたり|当たり|当り|につき))"
+    r"|議会|施設|店舗|コマ|会議|部署|課|か所|箇所|問|文書|業務|[㎡㎥]|[k㎞m]?m[2²3³]?|k?[Wg]h?|[一-鿿ァ-ヺー]{1,6}?(?=あたり|当たり|当り|につき))"
     rf"(?P<each>{_EACH}|(?(one)に)(?=[約数0-9一二三四五六七八九十百])|平均(?=[約0-9])|(?=約|およそ|[0-9]))[、]?"
 )
 #: what every rate by more than one is written with
@@ -75,8 +93,9 @@ _TIMES = frozenset({"month", "day", "year", "week", "hour"})
 _RATE = re.compile(r" ?[/／毎](?P<unit>か月|ヶ月|月|日|年|週|時間|時|人|世帯|件|回|冊|枚|台|校|団体)")
 
 _BEHIND = re.compile(
-    r"(?P<below>以下|以内|を(?:超え|上回ら)ない|未満|を下回(?:る|った|り|って)|にも?満た(?:ない|なかった|ず)"
-    r"|を切(?:る|った|って|り(?!捨|替|下|上))|を割(?:る|った|って|り込)|に(?:届か|達し|及ば)(?:ない|なかった|ず))"
+    r"(?P<below>以下|以内|未満|を下回(?:る|った|り|って)"
+    r"|にも?満た(?:ない|なかった|ず)|を切(?:る|った|って|り(?!捨|替|下|上))|を割(?:る|った|って|り込(?:む|んだ|んで|み)?)"
+    r"|に(?:(?:届か|達し|及ば)(?:ない|なかった|ず)|(?:届き|達し|及び)ません))"
     r"|(?P<above>以上|超(?![え過音高急党])|(?:を|が)?超え(?:る|た|て|、)?|を上回(?:る|った|り|って)|を超[すし]|を突破)"
     r"|(?P<weak>足らず|に迫(?:る|り|った|って)|弱(?![者いく点視電体小音肉め]|ま[らりるれっ]))"
     r"|(?P<strong>強(?!い(?![たる])|[化制まく力調度弱引迫烈固行み])|余り|あまり|余(?![りっ剰裕波暇儀計]))"
@@ -89,7 +108,8 @@ _RATE_FIRST = beginnings(_RATE.pattern)
 #: most particles begin none of it
 _FIRST = {
     **dict.fromkeys(beginnings(_BEHIND.pattern) | _RATE_FIRST, ""),
-    **{"を": "超上下切割突", "に": "もか達届及迫満", "が": "超"},
+    **PARTICLES,
+    **{"に": "もか達届及迫満", "が": "超"},
 }
 
 
@@ -155,6 +175,9 @@ def behind(text: str, end: int) -> Behind | None:
     if rate:
         written = "時間" if rate["unit"] == "時" else rate["unit"]
         end, per = rate.end(), _PER_UNITS.get(written, "case")
+    negated = negation_at(text, end) if text[end : end + 1] in PARTICLES else None
+    if negated:
+        return Behind(negated.end, at_least=not negated.at_most, at_most=negated.at_most, per=per)
     for _ in range(3):
         match = _BEHIND.match(text, end) if text[end : end + 1] in _FIRST else None
         if match is None:

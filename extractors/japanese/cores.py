@@ -1,8 +1,7 @@
 """A number with its unit, before anything is stuck to it.
 
 Besides number and unit there are fractions (3分の1), shares (5人に1人), 割 with its tenths (3割5分), halves behind
-a unit (4時間半), compound durations (3時間59分, one value in the smaller unit) and ranges (20~30名, 2、3件,
-3割から4割).
+a unit (4時間半), compounds (3時間59分, one value in the smaller unit) and ranges before one unit (20~30名, 2、3件).
 """
 
 from __future__ import annotations
@@ -14,12 +13,20 @@ from typing import NamedTuple
 
 from extractors.alternation import beginnings
 from extractors.japanese.numerals import KANJI, Numeral, numeral_at
-from extractors.japanese.shares import FRACTION_FIRST, SHARE_BEHIND, fraction_at, percent_of, share_end
+from extractors.japanese.shares import (
+    FRACTION_FIRST,
+    SHARE_BEHIND,
+    fraction_at,
+    fraction_range_at,
+    percent_of,
+    share_end,
+)
+from extractors.japanese.terms import TERM_FIRST, term_at
 from extractors.japanese.units import COMPOUNDS, counted_noun_at, step, unit_at, unit_behind
 from extractors.japanese.values import build
 
 _INFIX = re.compile(
-    r"(?P<strong>余りの?|余の?|あまりの?|強の)|(?P<weak>弱の)"
+    r"(?P<strong>余りの?|有?余の?|あまりの?|強の)|(?P<weak>弱の)"
     r"|(?P<above>以上の|超の|を(?:超える|上回る))|(?P<below>以下の|未満の)"
 )
 _INFIX_FIRST = beginnings(_INFIX.pattern)
@@ -27,19 +34,21 @@ _PLACES_FIRST = frozenset("桁けケ")
 #: what a unit may be followed by that adds to the number: 時間半, 3割5分, 3時間59分
 _REST_FIRST = frozenset(f"半0123456789{KANJI}数何")
 _HALF = re.compile(r"半(?![額数ばき分期日年減径島面角透])")
+#: counters besides those of time of which one may be a half: 4畳半, 2倍半
+_HALVED = frozenset("畳杯倍周個回歩坪反町里合升")
+#: 12円50銭
+_SEN = re.compile(r"([0-9]{1,2})銭")
+_CENT = Decimal("0.01")
 _TENTHS = re.compile(
     r"(?P<digit>[0-9一二三四五六七八九])分(?!の ?[0-9一二三四五六七八九]|[け野類])"
     r"(?:(?P<below>[0-9一二三四五六七八九])厘)?"
 )
-_TO = re.compile(r" ?(?:~|-|ー|から|より|ないし|乃至) ?")
+TO = re.compile(r" ?(?:~|-|ー|から|より|ないし|乃至) ?")
 _NEXT = re.compile(r"、|・|,(?=[0-9](?![0-9]))")
 #: the first characters of what joins two numbers
-JOINTS, _NEXT_FIRST = beginnings(_TO.pattern), beginnings(_NEXT.pattern)
+JOINTS, _NEXT_FIRST = beginnings(TO.pattern), beginnings(_NEXT.pattern)
 #: 三割から四割に: what follows says that the first became the second
 CHANGED = re.compile(r"(?:へと?|に(?!かけ|及|わた|渡))")
-_ABOUT = re.compile(r"(?:約|およそ|おおよそ|おおむね|概ね|ほぼ| ){1,2}")
-
-
 #: 一桁の件数 is 1 to 9 of them, 二桁の自治体 10 to 99
 _PLACES = re.compile(r"(?:桁|けた|ケタ)台?の(?:(?P<of>[件回人社校])数|(?=自治体|団体|市町村|企業|学校|施設))")
 #: 30%台 is 30 to 39, 90点台後半 95 to 99; 300台 are machines, and 台帳 is a book
@@ -143,7 +152,15 @@ def banded(text: str, core: Core) -> Core:
     return core._replace(end=match.end(), low=low, high=high, rule="band")
 
 
+def _months(text: str, start: int, end: int, numeral: Numeral) -> Core | None:
+    term = term_at(text, start)
+    return Core(start, term[0], term[1], term[1], "month", "term") if term else None
+
+
 def _fraction(text: str, start: int, end: int, numeral: Numeral) -> Core | None:
+    both = fraction_range_at(text, start) if text[end : end + 1] == "/" else None
+    if both:
+        return Core(start, *both, "percent", "range")
     found = fraction_at(text, start, end, numeral)
     return Core(start, found[0], found[1], found[1], "percent", "fraction") if found else None
 
@@ -180,7 +197,14 @@ def _counted(text: str, start: int, end: int, following: str, numeral: Numeral) 
     if following not in _REST_FIRST:
         return core
     tenfold = text[end - 1] == "割"
-    if not tenfold and name not in COMPOUNDS:
+    if name == "yen":
+        sen = _SEN.match(text, end)
+        return (
+            core._replace(end=sen.end(), low=low + int(sen[1]) * _CENT, high=high + int(sen[1]) * _CENT)
+            if sen
+            else core
+        )
+    if not tenfold and name not in COMPOUNDS and name not in _HALVED:
         return core
     half = _HALF.match(text, end)
     if half:
@@ -214,9 +238,9 @@ def _compound(text: str, core: Core) -> Core:
 def _loose_range(text: str, start: int, end: int, first: Numeral) -> Core | None:
     """Two numbers before one unit: 20~30名, 1~2万人, 2、3件, 5・6人."""
     near = _NEXT.match(text, end)
-    joint = near or _TO.match(text, end)
+    joint = near or TO.match(text, end)
     second = numeral_at(text, joint.end()) if joint else None
-    if joint is None or second is None or first.vague:
+    if joint is None or second is None or (first.vague and (near or not second.vague)):
         return None
     stop = joint.end() + len(second.written)
     end = share_end(text, stop)
@@ -228,7 +252,7 @@ def _loose_range(text: str, start: int, end: int, first: Numeral) -> Core | None
         return None
     low, high = bounds
     # 二、三十 leaves more open than 2、3
-    about = near is not None and high - low > 1
+    about = first.vague or (near is not None and high - low > 1)
     return Core(
         start, stop + found.length, low * found.scale, high * found.scale, found.name, "range", approximate=about
     )
@@ -237,9 +261,11 @@ def _loose_range(text: str, start: int, end: int, first: Numeral) -> Core | None
 #: what a number may be part of, by the character behind it; before all else it may have a unit
 _READERS: dict[str, tuple[Callable[[str, int, int, Numeral], Core | None], ...]] = {
     behind: tuple(
-        read for read, firsts in ((_fraction, FRACTION_FIRST), (_loose_range, JOINTS | _NEXT_FIRST)) if behind in firsts
+        read
+        for read, firsts in ((_months, TERM_FIRST), (_fraction, FRACTION_FIRST), (_loose_range, JOINTS | _NEXT_FIRST))
+        if behind in firsts
     )
-    for behind in FRACTION_FIRST | JOINTS | _NEXT_FIRST
+    for behind in TERM_FIRST | FRACTION_FIRST | JOINTS | _NEXT_FIRST
 }
 
 
@@ -252,39 +278,14 @@ def _ends(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
 
 
 def _either(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
-    """The bounds that 、 between two numbers means: 2、3 and 百二、三十 (120 to 130), but nothing for 10、20."""
+    """The bounds that 、 between two numbers means: 2、3 and 百二、三十 (120 to 130), 12、3 and nothing for 10、20."""
     digit = first.low % 10
     if second.low - first.low == 1 and second.low <= 10:
         return first.low, second.low
     rest = first.low - digit
+    if rest and digit and digit + 1 == second.low < 10:
+        return first.low, rest + second.low
     for power in (10, 100, 1000):
         if digit and second.low == (digit + 1) * power and (not rest or rest >= power * 10):
             return rest + digit * power, rest + second.low
     return None
-
-
-def joined(text: str, core: Core) -> Core:
-    """Join 30名 to 20名から; not where the second is what the first changed into."""
-    joint = _TO.match(text, core.end)
-    if joint is None or core.rule == "range":
-        return core
-    about = _ABOUT.match(text, joint.end())
-    other = core_at(text, about.end() if about else joint.end())
-    if other is None or other.rule == "range":
-        return core
-    factor = step(core.unit, other.unit)
-    if factor is None:
-        # 30分~1時間 is counted in the smaller unit too
-        larger = step(other.unit, core.unit)
-        if larger is None:
-            return core
-        factor = 1
-        other = other._replace(low=other.low * larger, high=other.high * larger, unit=core.unit)
-    if core.low * factor >= other.high:
-        return core
-    if joint[0] in ("から", "より") and (CHANGED.match(text, other.end) or joint[0] == "より"):
-        return core
-    return core._replace(
-        end=other.end, low=core.low * factor, high=other.high, unit=other.unit, rule="range",
-        approximate=core.approximate or other.approximate or about is not None,
-    )  # fmt: skip

@@ -17,7 +17,8 @@ def days_of(point: Point) -> Days | None:
         if point.day is not None:
             return None
         if point.decade:
-            return Days(date(year, 1, 1), date(year + 9, 12, 31), "range")
+            first_year, last_year = year + 5 * (point.part == "後半"), year + (4 if point.part == "前半" else 9)
+            return Days(date(first_year, 1, 1), date(last_year, 12, 31), "range")
         first = part_of_year(year, point.part, point.fiscal)
         if point.till_year and point.till_year < 9999:
             return Days(first.first, part_of_year(point.till_year, "", point.fiscal).last, "range")

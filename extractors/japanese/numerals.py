@@ -40,13 +40,15 @@ ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,7}(?![0-9])|[0-9]{1,24})(?:\.[0-9]{1,12}
 _RAISED = rf"(?:[{_POWER[:-1]}]|京(?!都))"
 _SHAPE = re.compile(
     rf"{ARABIC}(?:[数何]?{_RAISED}{{1,4}}(?:{ARABIC})?){{0,6}}"
+    # 一、二三四、五六七: newspapers set the thousands apart so
+    rf"|[{_DIGIT}]{{1,3}}(?:、[{_DIGIT}]{{3}}){{1,5}}(?![{KANJI}、])"
     rf"|[{KANJI}数何]{{1,24}}(?:・[{_DIGIT}]{{1,8}}(?![{KANJI}]))?"
 )
 _DIGITS = frozenset("0123456789")
 _TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<digit>[{_DIGIT}])|(?P<power>[{_POWER}])|(?P<vague>[数何])|・")
 
 #: no rounding, whatever the caller's decimal context is
-_EXACT = Context(prec=80)
+EXACT = Context(prec=80)
 _FEWEST, _MOST = Decimal(2), Decimal(9)
 
 
@@ -108,29 +110,29 @@ def _sum(tokens: list[tuple[str, str]], unsaid: Decimal) -> Decimal | None:
         if kind == "point":
             scale = "decimals"
         elif scale and kind == "digit":
-            decimals = _EXACT.divide(decimals, Decimal(10))
-            factor = _EXACT.add(factor or Decimal(0), _EXACT.multiply(KANJI_DIGITS[written], decimals))
+            decimals = EXACT.divide(decimals, Decimal(10))
+            factor = EXACT.add(factor or Decimal(0), EXACT.multiply(KANJI_DIGITS[written], decimals))
         elif kind == "power":
             power = POWERS[written]
             if power < _MYRIAD:
                 if small and power >= small:
                     return None
-                section = _EXACT.add(section, _EXACT.multiply(Decimal(1) if factor is None else factor, Decimal(power)))
+                section = EXACT.add(section, EXACT.multiply(Decimal(1) if factor is None else factor, Decimal(power)))
                 small = power
             else:
-                part = _EXACT.add(section, factor or Decimal(0))
+                part = EXACT.add(section, factor or Decimal(0))
                 if not part or (large and power >= large):
                     return None
-                total = _EXACT.add(total, _EXACT.multiply(part, Decimal(power)))
+                total = EXACT.add(total, EXACT.multiply(part, Decimal(power)))
                 section, small, large = Decimal(0), 0, power
             factor = None
         else:
             value = _face(kind, written, unsaid)
             if factor is not None and (kind, before) != ("digit", "digit"):
                 return None
-            factor = value if factor is None else _EXACT.add(_EXACT.multiply(factor, Decimal(10)), value)
+            factor = value if factor is None else EXACT.add(EXACT.multiply(factor, Decimal(10)), value)
         before = kind
-    return _EXACT.add(_EXACT.add(total, section), factor or Decimal(0))
+    return EXACT.add(EXACT.add(total, section), factor or Decimal(0))
 
 
 def _face(kind: str, written: str, unsaid: Decimal) -> Decimal:
@@ -147,4 +149,4 @@ def parse_numeral(text: str) -> Decimal | None:
     numeral = numeral_at(unsigned, 0)
     if numeral is None or numeral.written != unsigned or numeral.vague:
         return None
-    return numeral.low if unsigned == folded else -numeral.low
+    return numeral.low if unsigned == folded else numeral.low.copy_negate()

@@ -16,36 +16,31 @@ from extractors.japanese.days import days_of, shifted_month
 from extractors.japanese.eras import Days
 from extractors.japanese.months import Point, day_at, month_at, number
 from extractors.japanese.points import QUARTER_MONTHS, point_at
+from extractors.japanese.ranges import ABOUT, AND, RANGE, said_again, second_end
 from extractors.japanese.telling import UNTOLD, Telling, is_past, opens_line, telling_of
 from extractors.japanese.timeline import Timeline
 from extractors.japanese.values import Ignored, Period, build
 
-_RANGE = re.compile(r" ?(?:~|-|から|より|ー|→|・) ?")
 #: the rules of points that two numbers share
 _WITH_TWO_ENDS = frozenset({"years", "months", "days"})
-_ABOUT = re.compile(r" ?(?:頃|ごろ|ころ(?=[、。にのはからより)])|前後)")
 _POINT_OF_TIME = re.compile(r" ?(?:時点|付け?(?![加属帯与])|号(?![室館車機]))")
-_BEHIND_FIRST = beginnings(_ABOUT.pattern, _POINT_OF_TIME.pattern)
+_BEHIND_FIRST = beginnings(ABOUT.pattern, _POINT_OF_TIME.pattern)
 #: 2023年より増えた compares: より opens nothing there
 _OPEN_END = re.compile(
     r"以降|以来|以後|から(?!くり)|より(?!も|[大増減高低多少早遅短長上下約若]|[0-9])|~(?=[ \n)、。」]|\Z)"
+    # 7月~受付: open where no second end and no closing wave of a subtitle follows
+    r"|~(?![0-9〇一二三四五六七八九十百数春夏秋冬上中下初末翌同年今来昨令平昭大明午正深夜朝夕~-]|[^\n~]{0,40}~)"
 )
 _OPEN_START = re.compile(r"以前|まで(?!も)")
 _OPEN_FIRST = frozenset("以かよ~ま")
+#: ~2025年3月31日 opens the beginning, where no joined date and no subtitle (~2040年を見据えて~) can stand
+_UP_TO = re.compile(r"(?:(?P<sure>[(:|\[【「<])|\A|[\n\t。、]|[^\s0-9年月日度)]? )~\Z")
+_UP_TO_ENDS = re.compile(r"(?:まで)?(?=[\s、。)\]】」|]|\Z)(?![^\n~]{0,60}~)")
 _CLOSE = re.compile(r"まで(?!も)")
-#: between the days of a list
-_AND = re.compile(r" ?(?:、|・|,|と|及び|および|並びに) ?")
 #: the first characters of what joins two points
-_JOINTS = beginnings(_RANGE.pattern, _AND.pattern, _ABOUT.pattern)
-#: the second end of a range in words of the first: 令和6年4月から同年9月まで
-_SAME = re.compile(r"(?P<word>同年|翌年|同月|翌月|今年|本年|来年|再来年)の?")
-#: years from the document's own
-_AHEAD = {"今年": 0, "本年": 0, "来年": 1, "再来年": 2}
+_JOINTS = beginnings(RANGE.pattern, AND.pattern, ABOUT.pattern) | {"\r", "\n", "\t"}
 #: before a day of the month as newspapers write it (市は9日、)
 _NEWS = re.compile(r"(?:[はがもの]|[都道府県市町村区] )\Z")
-#: behind a second point: the first was moved to it, not joined with it
-_TWO_YEARS = re.compile(r"の ?[2二両](?:[かカヶヵ箇]?年|年間)|にかけ")
-_MOVED = re.compile(r"に(?:変更|延期|延長|前倒|繰り|改定|改正|短縮)")
 _UNTIL = re.compile(r"まで(?!に?[0-9])(?=[のにで、。開行]|$)")
 #: characters between the first and the last day of a stretch
 _STRETCH = 40
@@ -61,9 +56,13 @@ _LAW = re.compile(
 #: characters behind the year in which 第 stands
 _LAW_REACH = 20
 _RECURRING = re.compile(r"(?:毎年|毎年度|例年|毎月|毎週)の?\Z")
+_ROW = 12
+_ON_EVERY = re.compile(
+    r"に(?!わた|及|達)|から|まで|締|号|[発配]行|発[売表]|開[催館設]|付け?|支[払給]|が(?!か)|は(?!働)|を[基締除]|\("
+)
 _RECURRING_LAST = frozenset("年度月週の")
 
-_QUARTER = re.compile(rf"第 ?(?P<nth>[1-4一二三四])四半期{QUARTER_MONTHS}")
+_QUARTER = re.compile(rf"第 ?(?P<nth>[1-4一二三四])・?四半期{QUARTER_MONTHS}")
 #: a year that a bracket behind the verb adds: 10月15日に始めた(2024年)
 _YEAR_BEHIND = re.compile(r"[^。\n()年]{0,60}\((?=[0-9令平昭])")
 _BRACKET_REACH = 61
@@ -81,7 +80,13 @@ class _Stretch(NamedTuple):
 
 def period_at(text: str, start: int, floor: int, timeline: Timeline) -> Period | Ignored | None:
     """The calendar expression at `start`, with what touches it; nothing before `floor` belongs to it."""
-    point = point_at(text, start) or _day_in_month(text, start, timeline)
+    point = point_at(text, start)
+    dated = point is not None and point.has_year
+    near = not dated and text[start - 1 : start] in _RECURRING_LAST
+    recurs = near and _RECURRING.search(text, max(floor, start - 4), start) is not None
+    if point is None and recurs:
+        return _recurring_day(text, start)
+    point = point or _day_in_month(text, start, timeline)
     if point is None:
         return None
     if point.rule == "year" and text.find("第", point.end, point.end + _LAW_REACH) >= 0:
@@ -92,12 +97,33 @@ def period_at(text: str, start: int, floor: int, timeline: Timeline) -> Period |
         return None
     if point.has_year:
         return finished(text, start, point, timeline)
-    if text[start - 1 : start] in _RECURRING_LAST and _RECURRING.search(text, max(floor, start - 4), start):
-        return Ignored(start, point.end, "recurring")
+    if recurs:
+        return Ignored(start, end_of_row(text, point.end), "recurring")
     if point.rule == "day_in_context":
         return finished(text, start, point, timeline)
     point = _with_year_behind(text, point, timeline)
     return finished(text, start, point, timeline, telling=telling_of(text, start, point.end))
+
+
+def _recurring_day(text: str, start: int) -> Ignored | None:
+    """Days of every month (毎月15日に発行, 毎月10日、20日): a duration where nothing shows that they are days."""
+    day = day_at(text, start)
+    end = end_of_row(text, day.end) if day else start
+    if day is None or not (end > day.end or _ON_EVERY.match(text, end)):
+        return None
+    return Ignored(start, end, "recurring")
+
+
+def end_of_row(text: str, end: int) -> int:
+    """Where the last of the months or days ends that are joined with the one before `end` (10月から12月)."""
+    for _ in range(_ROW):
+        joint = RANGE.match(text, end) or AND.match(text, end)
+        after = joint.end() + text.startswith("翌", joint.end()) if joint else end
+        point = (month_at(text, after) or day_at(text, after)) if joint else None
+        if point is None:
+            break
+        end = point.end
+    return end
 
 
 def _day_in_month(text: str, start: int, timeline: Timeline) -> Point | None:
@@ -111,7 +137,7 @@ def _day_in_month(text: str, start: int, timeline: Timeline) -> Point | None:
     month = timeline.month
     if month is None:
         return _day_of_news(text, start, day, timeline)
-    listed = timeline.day_end >= 0 and _AND.fullmatch(text, timeline.day_end, start) is not None
+    listed = timeline.day_end >= 0 and AND.fullmatch(text, timeline.day_end, start) is not None
     shown = _ON_A_DAY.match(text, day.end)
     news = shown is not None and (shown[0] != "、" or _NEWS.search(text, max(0, start - 2), start) is not None)
     if not (day.weekday or listed or news or _ends_stretch(text, start, day, timeline)):
@@ -152,8 +178,8 @@ def quarter_at(text: str, start: int, timeline: Timeline) -> Period | Ignored | 
 
 def _with_year_behind(text: str, point: Point, timeline: Timeline) -> Point:
     """A month or day with the year that the second end of its range tells, or that a bracket behind its verb adds."""
-    joint = _RANGE.match(text, point.end) if text[point.end : point.end + 1] in _JOINTS else None
-    last = _said_again(text, joint.end(), point, timeline) or point_at(text, joint.end()) if joint else None
+    joint = RANGE.match(text, point.end) if text[point.end : point.end + 1] in _JOINTS else None
+    last = said_again(text, joint.end(), point, timeline) or point_at(text, joint.end()) if joint else None
     if last and last.year and last.month and point.month:
         return point._replace(year=last.year - (point.month > last.month), era=last.era)
     end = point.end
@@ -177,27 +203,47 @@ def finished(
     if days is None and _impossible(resolved):
         return Ignored(start, point.end, "impossible_date")
     end, days, approximate, rule, ranged = _stretch(text, start, point, resolved, days, timeline, dated)
-    first: date | None = days.first if days else None
-    last: date | None = days.last if days else None
+    first, last = (days.first, days.last) if days else (None, None)
     following = text[end : end + 1]
     if following in _BEHIND_FIRST:
-        for pattern in (_ABOUT, _POINT_OF_TIME):
+        for pattern in (ABOUT, _POINT_OF_TIME):
             match = pattern.match(text, end)
             if match:
-                end, approximate = match.end(), approximate or pattern is _ABOUT
+                end, approximate = match.end(), approximate or pattern is ABOUT
         following = text[end : end + 1]
     if ranged:
         close = _CLOSE.match(text, end) if following == "ま" else None
         end = close.end() if close else end
-    elif following in _OPEN_FIRST:
-        after = _OPEN_END.match(text, end)
-        before = None if after else _OPEN_START.match(text, end)
-        if after:
-            end, last = after.end(), None
-        elif before:
-            end, first = before.end(), None
+    else:
+        start, end, first, last = _opened(text, start, end, point, days)
     precision = days.precision if days else "range" if ranged else _precision(point)
     return build(Period, (start, end, first, last, precision, approximate, rule))
+
+
+def _opened(
+    text: str, start: int, end: int, point: Point, days: Days | None
+) -> tuple[int, int, date | None, date | None]:
+    """Where a point without a second one begins and ends with what opens an end of it, and its days."""
+    first: date | None = days.first if days else None
+    last: date | None = days.last if days else None
+    waved = text[start - 1 : start] == "~"
+    if text[end : end + 1] in _OPEN_FIRST:
+        after = None if waved and text.startswith("~", end) else _OPEN_END.match(text, end)
+        before = None if after else _OPEN_START.match(text, end)
+        if after:
+            return start, after.end(), first, None
+        end, first = (before.end(), None) if before else (end, first)
+    if waved and _is_up_to(text, start, end, point):
+        start, first = start - 1, None
+    return start, end, first, last
+
+
+def _is_up_to(text: str, start: int, end: int, point: Point) -> bool:
+    """Whether the ~ before `start` means that the date ends what has no beginning."""
+    wave = _UP_TO.search(text, max(0, start - 3), start)
+    if wave is None or not _UP_TO_ENDS.match(text, end):
+        return False
+    return wave["sure"] is not None or bool(point.month or point.fiscal)
 
 
 def _precision(point: Point) -> str:
@@ -223,11 +269,11 @@ def _stretch(
 ) -> _Stretch:
     has_year = point.has_year
     joined = text[point.end : point.end + 1] in _JOINTS and point.rule not in _WITH_TWO_ENDS
-    second = _second(text, point, resolved, timeline) if joined else None
+    second = _second(text, start, point, resolved, timeline) if joined else None
     timeline.remember(resolved, dated and has_year, start)
     if second is None:
         rule = point.rule if has_year or days is None else f"{point.rule}_in_context"
-        ranged = bool(point.till_year or point.till_month or point.till_day or point.decade)
+        ranged = bool(point.till_year or point.till_month or point.till_day)
         return build(_Stretch, (point.end, days, point.approximate, rule, ranged))
     timeline.remember(second, second.has_year and dated and has_year, start, since=resolved)
     last = days_of(second)
@@ -235,49 +281,8 @@ def _stretch(
     return _Stretch(second.end, both, point.approximate or second.approximate, "range", True)
 
 
-def _second(text: str, point: Point, resolved: Point, timeline: Timeline) -> Point | None:
+def _second(text: str, start: int, point: Point, resolved: Point, timeline: Timeline) -> Point | None:
     """The second end of a range that `point` begins, resolved, or None."""
-    about = _ABOUT.match(text, point.end)
-    joint = _RANGE.match(text, about.end() if about else point.end)
-    if joint is None:
-        return _next_fiscal_year(text, point)
-    found = _said_again(text, joint.end(), resolved, timeline) or point_at(text, joint.end())
-    if found is None and point.day is not None:
-        found = day_at(text, joint.end())
-    if found is None or _MOVED.match(text, found.end):
-        return None
-    if joint[0].strip() in ("・", "→") and (found.has_year or found.rule != point.rule):
-        return None
-    known = resolved.year is not None
-    first = resolved if known else resolved._replace(year=_SOME_YEAR)
-    second = timeline.resolve(found, before=first)
-    days, beginning = days_of(second), days_of(first)
-    if days is None or beginning is None or days.last <= beginning.first:
-        return None
-    return second if known else second._replace(year=None)
-
-
-def _next_fiscal_year(text: str, point: Point) -> Point | None:
-    """The second of two fiscal years that と joins to one stretch (令和5年度と令和6年度の2か年)."""
-    joint = _AND.match(text, point.end) if point.fiscal and point.year and not point.part else None
-    second = point_at(text, joint.end()) if joint and "と" in joint[0] else None
-    if second is None or not second.fiscal or second.year != (point.year or 0) + 1:
-        return None
-    return second if _TWO_YEARS.match(text, second.end) else None
-
-
-def _said_again(text: str, start: int, first: Point, timeline: Timeline) -> Point | None:
-    """同年9月, 翌年3月, 来年3月, 同月20日 or 翌月10日 at `start`, behind the first end of a range."""
-    same = _SAME.match(text, start)
-    if same is None:
-        return None
-    word = same["word"]
-    said = timeline.year_from(True) if word in _AHEAD else first.year
-    if word.endswith("年"):
-        month = month_at(text, same.end()) if said else None
-        return month._replace(year=(said or 0) + _AHEAD.get(word, word == "翌年")) if month else None
-    day = day_at(text, same.end(), first.month) if first.month else None
-    if day is None or first.month is None or first.year is None:
-        return None
-    year, number = shifted_month((first.year, first.month), int(word == "翌月"))
-    return day._replace(year=year, month=number)
+    beginning = resolved if resolved.year is not None else resolved._replace(year=_SOME_YEAR)
+    second = second_end(text, start, point, resolved, beginning, timeline)
+    return second if second is None or resolved.year is not None else second._replace(year=None)

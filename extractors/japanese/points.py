@@ -20,7 +20,9 @@ from extractors.japanese.units import unit_at
 _ERA = r"(?:令和|平成|昭和|大正|明治|[㋿㍻㍼㍽㍾]|[RHSTM]|[令平昭])"
 _WESTERN = r"(?:(?:1[6-9]|2[01])[0-9]{2}|[一二][〇一二三四五六七八九]{3}|二千[一二三四五六七八九十]{0,4})"
 _YEAR_NUMBER = rf"(?:(?P<era>{_ERA}) ?\.?(?P<era_year>元|{TWO})|(?:西暦 ?)?(?P<year>{_WESTERN}))"
-_GLOSS = rf"(?: ?\((?:西暦|{_ERA})? ?(?:元|[0-9]{{1,4}})年?度?\))?"
+#: the same year in brackets, in the other calendar or in two eras: (令和6年), (平成31年・令和元年)
+_SAME_YEAR = rf"(?:西暦|{_ERA})? ?(?:元|[0-9]{{1,4}}|[〇一二三四五六七八九十]{{1,4}})年?度?"
+_GLOSS = rf"(?: ?\({_SAME_YEAR}(?:[・/、,]{_SAME_YEAR})?\))?"
 
 _YEAR = re.compile(
     rf"{_YEAR_NUMBER}{_GLOSS}(?:年?度?{TILL}(?P<till_era>{_ERA})?(?P<till>{_WESTERN}|{TWO}))?"
@@ -39,13 +41,17 @@ _BARE_YEAR = re.compile(
     r"(?=に(?!は?[0-9一二数何]|わた|渡|亘|及|達|迫|満|近|上る|のぼ|な[るっりら]|伸|延|短|縮|相当|かけ|する|し[たて])"
     r"|[春夏秋冬末]|から(?![0-9])|まで|以降|比)"
 )
+_DECADE_PART = re.compile(r"の?(?:(?P<half>前半|後半)|(?P<about>初頭|初め|はじめ|半ば|中頃|中ごろ|末(?![期端尾])))")
+#: days with a name behind a year: month and day
+_FEAST = re.compile("の?(?P<name>元日|元旦|大晦日|大みそか)")
+_FEASTS = {"元日": (1, 1), "元旦": (1, 1), "大晦日": (12, 31), "大みそか": (12, 31)}
 #: the months of a quarter that a bracket behind it repeats
 QUARTER_MONTHS = r"(?: ?\((?:1[0-2]|[1-9])月?[~-](?:1[0-2]|[1-9])月期?\))?"
-_PART = re.compile(
-    rf"の?(?:(?:第 ?(?P<nth>[1-4一二三四])四半期|(?P<latin>[1-4])Q|Q(?P<q>[1-4])){QUARTER_MONTHS}"
+PART = re.compile(
+    rf"の?(?:(?:第 ?(?P<nth>[1-4一二三四])・?四半期|(?P<latin>[1-4])Q|Q(?P<q>[1-4])){QUARTER_MONTHS}"
     r"|(?P<half>[上下]半?期|前半|後半|(?:前|後)期(?!高齢|計画|基本))"
     r"|(?P<season>[春夏秋冬](?!季|田|葉|日|目|至|分)))"
-    r"|(?P<edge>末(?!期|端|尾|日)|暮れ|初め|始め|はじめ|初頭|明け|頭(?!取)|当初(?!予算|計画))"
+    r"|(?P<again>の?年)?(?P<edge>末(?!期|端|尾|日)|暮れ|初め|始め|はじめ|初頭|明け|頭(?!取)|当初(?!予算|計画)|(?<=年)初(?=[まかよ、。)\n]|\Z))"
     r"|(?P<middle>半ば|中頃|中ごろ)"
 )
 #: a day in brackets, as news give it: (12/9); (1/2) may be a page of two or a half
@@ -58,7 +64,7 @@ _MONTH_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1
 _NUMERIC = re.compile(
     rf"(?:(?P<era>{_ERA})(?P<era_year>元|[0-9]{{1,2}})|(?P<year>(?:1[89]|20)[0-9]{{2}}))(?P<sep>[./-]) ?"
     r"(?P<month>1[0-2]|0?[1-9])(?:(?P=sep) ?(?P<day>3[01]|[12][0-9]|0?[1-9]))?"
-    r"(?![0-9]|\.[0-9]|[/-][0-9]|[%A-SU-Za-z月十百千万億兆])"
+    r"(?![0-9]|[./][0-9]|-(?!(?:20[0-9]{2}[./])?[01]?[0-9][./][0-3]?[0-9](?![0-9./]))[0-9]|[%A-SU-Za-z月十百千万億兆])"
 )
 _END = re.compile(r"末(?![期端尾日])")
 _TWO_DIGIT_YEAR = re.compile(r"(?P<year>[0-9]{2})/(?P<month>1[0-2]|0[1-9])/(?P<day>3[01]|[12][0-9]|0[1-9])(?![0-9/])")
@@ -168,13 +174,32 @@ def _gregorian(match: re.Match[str]) -> int | None:
 def behind_year(text: str, point: Point) -> Point:
     """Take what stands behind a year: its part, or a month."""
     if point.till_year or point.decade:
-        return point
-    part = _PART.match(text, point.end)
+        return _decade(text, point) if point.decade else point
+    part = PART.match(text, point.end)
+    if part and part["again"] and (point.fiscal or text.startswith(("年始", "調整"), part.end())):
+        part = None
     if part is None:
-        return (None if point.fiscal else month_at(text, point.end, point)) or point
+        return (None if point.fiscal else month_at(text, point.end, point) or _feast(text, point)) or point
     quarter = number(part["nth"] or part["q"] or part["latin"])
     word = str(quarter) if quarter else part["half"] or part["season"] or part["edge"] or ""
     return point._replace(end=part.end(), part=word, approximate=part["middle"] is not None)
+
+
+def _decade(text: str, point: Point) -> Point:
+    """The decade with its half (1980年代後半), or with a vaguer part of it."""
+    part = _DECADE_PART.match(text, point.end)
+    if part is None:
+        return point
+    return point._replace(end=part.end(), part=part["half"] or "", approximate=part["about"] is not None)
+
+
+def _feast(text: str, point: Point) -> Point | None:
+    """The first or the last day of a year by its name."""
+    feast = _FEAST.match(text, point.end)
+    if feast is None:
+        return None
+    month, day = _FEASTS[feast["name"]]
+    return point._replace(end=feast.end(), month=month, day=day)
 
 
 def _numbers_only(text: str, start: int) -> Point | None:
@@ -214,11 +239,40 @@ def _numbers_only(text: str, start: int) -> Point | None:
 def _is_day(text: str, match: re.Match[str]) -> bool:
     """Whether 4/1 is a day and no fraction: by its weekday, in a range of such days, or alone in brackets."""
     start, previous = match.start(), text[match.start() - 1 : match.start()]
+    if _is_share(text, start):
+        return False
     if WEEKDAY.match(text, match.end()) or _DAYS.match(text, start) or previous == "~":
         return True
     if previous == "(" and _BRACKETED_DAY.match(text, start) is not None:
         return True
     return among_slashed_days(text, start, match.end())
+
+
+#: two proper fractions that a range joins, and what shows that they are shares: 経費の1/3~1/2、補助率1/2~2/3
+_SHARES = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10) ?~ ?(?P<part2>[1-9])/(?P<whole2>[2-9]|10)(?![0-9/])")
+_SHARE_BEFORE = re.compile(r"(?:率|割合|の|費|額|負担|補助|助成)[ はが:(]?\Z")
+_SHARE_BEHIND = re.compile(
+    r" ?(?:の?(?:補助|助成|負担|減額|減免|軽減|額|相当|割合)|以内|程度|を(?:補助|助成|負担|上限|軽減|減))"
+)
+#: characters from the first of them to the second
+_SHARE_REACH = 7
+
+
+def _is_share(text: str, start: int) -> bool:
+    """Whether the fraction at `start` is an end of a range of shares and no day: it would run back, or words tell."""
+    second = text[start - 1 : start] in "~ "
+    for first in range(max(0, start - _SHARE_REACH), start + 1) if second else (start,):
+        shares = _SHARES.match(text, first)
+        if shares is None or start not in (first, shares.start("part2")):
+            continue
+        part, whole, part2, whole2 = (int(number) for number in shares.groups())
+        if part >= whole or part2 >= whole2:
+            continue
+        if part == part2 and whole >= whole2:
+            return True
+        told = _SHARE_BEFORE.search(text, max(0, first - 3), first) or _SHARE_BEHIND.match(text, shares.end())
+        return told is not None
+    return False
 
 
 _LETTER = re.compile(r"[A-Z]|[0-9]{1,2}(?:st|nd|rd|th)? [A-Z]")

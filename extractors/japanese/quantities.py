@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from extractors.alternation import beginnings
 from extractors.japanese import affixes
-from extractors.japanese.cores import CHANGED, JOINTS, Core, banded, core_at, joined, raised
+from extractors.japanese.cores import CHANGED, JOINTS, Core, banded, core_at, raised
+from extractors.japanese.intervals import half_at, joined, negative_at
 from extractors.japanese.numerals import numeral_at
 from extractors.japanese.units import step, unit_at
 from extractors.japanese.values import Quantity, build
@@ -30,13 +31,8 @@ _PEOPLE_LAST = {**dict.fromkeys("口民数約そねぼか ", ""), **dict.fromkey
 _BARE_BEFORE = frozenset("約はがもそぼ")
 _BARE_BEHIND = re.compile(r"[。、]|だ|であ|に(?:上|のぼ|達|とど|留|過ぎ|すぎ)|を(?:占|数)")
 _NO_PEOPLE = re.compile(r" ?[0-9A-Za-z年月日/.%~ー-]")
-HALVES = {
-    "半数": (Decimal(50), "percent"), "半分": (Decimal(50), "percent"), "半減": (Decimal(50), "percent"),
-    "半額": (Decimal(50), "percent"), "半年": (Decimal("0.5"), "year"), "半日": (Decimal("0.5"), "day"),
-    "半月": (Decimal("0.5"), "month"), "倍増": (Decimal(2), "倍"), "倍": (Decimal(2), "倍"),
-}  # fmt: skip
-#: words in which 半 and a noun are part of another
-_NOT_HALF = re.compile(r"半(?:年度|年生|日本|減期|分[類野析割])|倍増(?:計画|プラン|論)")
+#: 秒速20m is no rate by the tables, but has a unit of its own
+_SPEEDS = {"second": "/s", "minute": "/min"}
 
 
 def quantities_at(text: str, start: int, floor: int) -> list[Quantity]:
@@ -58,7 +54,7 @@ def quantities_at(text: str, start: int, floor: int) -> list[Quantity]:
 
 def _is_compound(text: str, start: int) -> bool:
     core = core_at(text, start)
-    return core is not None and core.rule == "compound"
+    return core is not None and core.rule in ("compound", "term")
 
 
 def _skip_words(text: str, start: int) -> int:
@@ -77,7 +73,7 @@ def _quantities(text: str, start: int, floor: int) -> list[Quantity]:
     if change is None:
         return [first]
     number = change.end() + _skip_words(text, change.end())
-    second = quantity_at(text, number, change.end()) or half_at(text, number, change.end())
+    second = quantity_at(text, number, change.end()) or halves_at(text, number, change.end())
     if second is None or not _comparable(first, second):
         return [first]
     changed = CHANGED.match(text, second.end)
@@ -105,7 +101,9 @@ def quantity_at(text: str, start: int, floor: int) -> Quantity | None:
     """The single quantity or range whose number begins at `start`."""
     previous = text[start - 1 : start]
     before = affixes.before(text, start, floor) if previous in affixes.BEFORE_LAST else None
-    core = (_people(text, start, floor) if previous in _PEOPLE_LAST else None) or core_at(text, start)
+    core = (_people(text, start, floor) if previous in _PEOPLE_LAST else None) or (
+        negative_at(text, start) if before and before.negative else core_at(text, start)
+    )
     if core is None and before and before.currency:
         core = _money(text, start, before.currency)
     if core is None:
@@ -123,8 +121,8 @@ def quantity_at(text: str, start: int, floor: int) -> Quantity | None:
         at_least, at_most = at_least or behind.at_least, at_most or behind.at_most
     if before:
         start, per, about = before.start, per or before.per, about or before.approximate
-        if before.negative:
-            low, high = high.copy_negate(), low.copy_negate()
+        if per in _SPEEDS:
+            unit, per = unit + _SPEEDS[per], None
     bounds = (low, high) if at_least == at_most else (low, None) if at_least else (None, high)
     return build(Quantity, (start, end, *bounds, unit, about, per, None, rule))
 
@@ -140,21 +138,24 @@ def bare_at(text: str, start: int, floor: int, unit: str) -> Quantity | None:
     return Quantity(before.start, end, numeral.low, numeral.high, unit, about, before.per, None, "bare")
 
 
-def half_at(text: str, start: int, floor: int) -> Quantity | None:
-    """半数, 半年, 倍増 and the like at `start`."""
-    written = text[start : start + 2]
-    if written not in HALVES:
-        written = written[:1]
-    if written not in HALVES or _NOT_HALF.match(text, start):
+def halves_at(text: str, start: int, floor: int) -> Quantity | None:
+    """半数, 半年, 倍増 and the like at `start`, or a range that begins so (半年から1年)."""
+    core = half_at(text, start)
+    if core is None:
         return None
-    value, unit = HALVES[written]
+    if text[core.end : core.end + 1] in JOINTS:
+        core = joined(text, core)
     most = text[max(floor, start - 1) : start] in ("過", "大")
     before = affixes.before(text, start - most, floor) or affixes.Before(start - most)
-    behind = affixes.behind(text, start + len(written)) or affixes.Behind(start + len(written))
-    approximate = before.approximate or behind.approximate
-    low = None if behind.at_most else value
-    high = None if behind.at_least or most else value
-    return Quantity(before.start, behind.end, low, high, unit, approximate, before.per or behind.per, None, "half")
+    behind = affixes.behind(text, core.end) or affixes.Behind(core.end)
+    approximate = core.approximate or before.approximate or behind.approximate
+    low: Decimal | None = core.low
+    high: Decimal | None = core.high
+    if behind.at_least != behind.at_most or most:
+        low, high = (None, high) if behind.at_most else (low, None)
+    return Quantity(
+        before.start, behind.end, low, high, core.unit, approximate, before.per or behind.per, None, core.rule
+    )
 
 
 def _money(text: str, start: int, currency: str) -> Core | None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import localcontext
 from functools import partial
 from string import ascii_letters
 
 from extractors.japanese import affixes, traps
 from extractors.japanese.folding import fold, with_decimal_points
-from extractors.japanese.numerals import KANJI
+from extractors.japanese.numerals import EXACT, KANJI
 from extractors.japanese.own_date import own_date
 from extractors.japanese.periods import period_at, quarter_at
-from extractors.japanese.quantities import bare_at, half_at, quantities_at
+from extractors.japanese.quantities import bare_at, halves_at, quantities_at
 from extractors.japanese.relative import RELATIVE, RELATIVE_WORDS, alone_at, relative_at, season_at
+from extractors.japanese.shares import fraction_range_at
+from extractors.japanese.terms import term_at
 from extractors.japanese.timeline import Timeline
 from extractors.japanese.unwrapping import Unwrapped, unwrap
 from extractors.japanese.values import Ignored, Period, Quantity, Values
@@ -34,7 +37,7 @@ def _relative_tails() -> str:
 
 #: what stands behind a kanji numeral that may count something
 _COUNTS = (
-    rf"{KANJI}数割分人名件回台校園社歳年月日時秒倍個枚冊棟円票つか箇ヶヵカケ世週種部自団市言項事業施文地機段桁け・、"
+    rf"{KANJI}数割分人名件回台校園社歳年月日時秒倍個枚冊棟円票つか箇ヶヵカケ世週種部自団市言項事業施文地機段桁け・、有"
     "ポパ営課局語字戸所会議区県町村の"
 )
 #: what stands behind 数 or 何
@@ -73,6 +76,8 @@ _NO_DATE = frozenset(f"第{ascii_letters}._-")
 _DATE_SIGNS = frozenset(" 年月日/.~-・ー(snrt")
 #: 二〇二四~二五年度
 _KANJI_DATE_SIGNS = _DATE_SIGNS | {"度"}
+#: what may stand in a date, a term in months or a fraction, with what goes on there: 3月以内, 1年6月以内, 1/3~1/2
+_DOUBTFUL = {"月": frozenset("以未をに"), "年": frozenset("123456789"), "/": frozenset("123456789")}
 _YEAR_DIGITS = 4
 _DATE_LIKE = re.compile(
     r"[0-9]{1,4} ?(?:[年月日(]|[/.~\-・ー] ?[0-9〇一二三四五六七八九十令平昭大明㋿㍻㍼㍽㍾RHSTM]|(?<= )[A-Z])"
@@ -135,7 +140,7 @@ class _Reader:
             period = relative_at(self.text, word, self.timeline) if word else None
             return self._keep(period) if period else start + 1
         if kind in ("half", "double"):
-            return self._keep(half_at(self.text, start, self.floor)) or start + 1
+            return self._keep(halves_at(self.text, start, self.floor)) or start + 1
         if kind == "alone":
             return self._keep(alone_at(self.text, start, self.timeline)) or start + 1
         period = period_at(self.text, start, self.floor, self.timeline)
@@ -152,11 +157,18 @@ class _Reader:
         previous, following = text[start - 1 : start], text[stop : stop + 1]
         found: Period | Ignored | None = None
         if previous == "第":
-            found = quarter_at(text, start - 1, self.timeline) if text.startswith("四半期", stop) else None
+            found = (
+                quarter_at(text, start - 1, self.timeline)
+                if text.startswith("四半期", stop) and start > floor
+                else None
+            )
         elif (
             (following in _DATE_SIGNS or stop - start > _YEAR_DIGITS)
             and previous not in _NO_DATE
             and _DATE_LIKE.match(text, start)
+            and not (
+                following in _DOUBTFUL and text[stop + 1 : stop + 2] in _DOUBTFUL[following] and _no_date(text, start)
+            )
         ):
             found = period_at(text, start, floor, self.timeline)
         found = found or traps.around(text, start, stop, floor, previous, following)
@@ -177,7 +189,7 @@ class _Reader:
         before, unsaid = text[start - 1 : start], text[start] in "数何"
         if before == "第" or (unsaid and before in _COUNTED_AS_NUMBER) or traps.KANJI_WORDS.match(text, start):
             return stop
-        if not unsaid and text[stop : stop + 1] in _KANJI_DATE_SIGNS:
+        if not unsaid and text[stop : stop + 1] in _KANJI_DATE_SIGNS and not _no_date(text, start):
             found = period_at(text, start, self.floor, self.timeline)
             if found:
                 return self._keep(found)
@@ -237,6 +249,11 @@ class _Reader:
         return value.end
 
 
+def _no_date(text: str, start: int) -> bool:
+    """Whether what looks like a month or day is a term in months (六月以内) or a range of shares (1/3~1/2の補助)."""
+    return term_at(text, start) is not None or fraction_range_at(text, start) is not None
+
+
 def _numerals(unwrapped: Unwrapped, values: Sequence[Period | Quantity | Ignored]) -> list[tuple[int, int]]:
     """All Arabic numerals, and the kanji numerals of the values, which count in the unwrapped text."""
     text = unwrapped.text
@@ -260,7 +277,9 @@ def read_values(text: str, *, anchor: date | None = None, sections: Sequence[int
     """
     unwrapped = unwrap(with_decimal_points(fold(text)))
     reader = _Reader(unwrapped.text, anchor, [unwrapped.forth(offset) for offset in sections])
-    reader.read()
+    # values are exact, whatever the caller's decimal context is
+    with localcontext(EXACT):
+        reader.read()
     periods, quantities, ignored = reader.periods, reader.quantities, reader.ignored
     find_numerals = partial(_numerals, unwrapped, [*periods, *quantities, *ignored])
     if unwrapped.cuts:

@@ -20,6 +20,12 @@ _SLASH = re.compile(
     r"|(?<=[国県市町村区]./.)(?![0-9/]))"
 )
 _SHARE = re.compile(r"(?P<of>人|世帯|件|校|社|台|団体|自治体|回|か所)(?:中|に)[1一] ?(?P=of)(?![0-9一二三])")
+#: 1/3~1/2の補助, 補助率は1/3から1/2; two fractions without such a word may be days
+_SLASHES = re.compile(
+    r"(?P<above>[1-9])/(?P<below>10|[2-9]) ?(?:~|-|から|ないし) ?(?P<above2>[1-9])/(?P<below2>10|[2-9])(?![0-9/])"
+    r"(?P<said>(?=の?(?:補助|負担|助成|交付|減免|軽減|給付)|以内|相当))?"
+)
+_SHARED = re.compile(r"(?:補助|助成|負担|交付|給付)(?:率|割合)?[はがも:：(]? ?\Z")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -34,6 +40,16 @@ def fraction_at(text: str, start: int, end: int, numeral: Numeral) -> tuple[int,
         return None
     value = _rounded(above.low * 100 / numeral.low) if above.low < 10**6 else above.low
     return joint.end() + len(above.written), value
+
+
+def fraction_range_at(text: str, start: int) -> tuple[int, Decimal, Decimal] | None:
+    """Where the range of fractions ends that begins at `start`, and its bounds in percent."""
+    match = _SLASHES.match(text, start)
+    if match is None or not (match["said"] is not None or _SHARED.search(text, max(0, start - 8), start)):
+        return None
+    above, below, above_2, below_2 = (Decimal(part) for part in match.group("above", "below", "above2", "below2"))
+    low, high = _rounded(above * 100 / below), _rounded(above_2 * 100 / below_2)
+    return (match.end(), low, high) if low < high < 100 else None
 
 
 def share_end(text: str, unit: int) -> int:

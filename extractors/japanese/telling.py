@@ -22,18 +22,21 @@ _SENTENCE = re.compile(rf"[^。\n]{{0,{_REACH}}}")
 #: characters behind a month in which the second end of its range stands
 _SECOND_END = 8
 _NEXT_MONTH = re.compile(r"(?:[0-9]|[一二三四五六七八九十])月(?!間)")
-#: the words of a plan, and not what was done with one (7月に方針を決めた)
+#: the words of a plan, and not what was done with one (7月に方針を決めた), behind a look at what they begin with
 _PLAN = re.compile(
+    r"(?=[方予計見考意め目構をるたへうくすつむぶぐ募締申受ま])(?:"
     r"方針(?!を[決定示固まと発打策]|[がの案])|予定(?!通|どお|表|価格|地)|計画(?:だ|で|と|し|。|中|を(?:立て|進め)てい)"
     r"|見込|見通|考え(?:だ|で|てい|ており|。)|意向|目指(?!して[始取開])|めど(?!が)|目途(?!が)"
     r"|目標(?=だ|で|とする|とし[てま]|に(?:する|し|掲)|。)|構想(?:だ|で|。|し)|を検討(?:する|し)"
     r"|るよう(?!に?[しな])|ること(?!に[しな]|が[で分わ]|で)|たい(?:[。」、)と]|です|\Z)|へ(?:[。」]|\Z)"
     r"|(?:(?<![いあき])(?<!られ)る|[うくすつむぶぐ])と(?:し|発表|述|話|説明|答|決|表明|約束|言|い)"
     r"|募集(?:する|します|中|。)|締め?切り?(?![っま])|申し?込み?[^。]{0,12}(?:ください|まで|受け付け)"
-    r"|受け?付け(?:る|ます)|まで(?:です|に[ご御お]|。)"
+    r"|受け?付け(?:る|ます)|まで(?:です|に[ご御お]|。))"
 )
 #: a sentence that ends in the past tense, or with what goes on
 _PAST_END = re.compile(r"(?:た|[んい]だ|[てで](?:いる|います|おる|おります)|済み?)(?:の(?:だ|です)|ん(?:だ|です))?\Z")
+#: the longest such end, and how many months the reach of a sentence holds at most: more of them are a table
+_END_REACH, _MONTHS = 10, 16
 _QUOTED_PAST = re.compile(r"(?:た|んだ)(?=[」』)])")
 #: at the end: who says it
 _SAID = re.compile(
@@ -91,6 +94,8 @@ _LEAD = re.compile(
     r"[、 ]?\Z"
 )
 _LEAD_REACH = 14
+#: what such words end in
+_LEAD_LAST = frozenset("けてたのはしいだでる(回、 ")
 #: what stands before the first word of a line: bullets, the border of a table
 _LINE_HEAD = re.compile(r"(?:\A|\n)[ \t|・\-*○●■□◆◇▪•▶→>=]{0,6}\Z")
 _LINE_END = re.compile(r"[ \t:】〉》*]{0,4}(?:\n|\Z)")
@@ -119,7 +124,8 @@ UNTOLD = Telling(-1, "", "", "")
 
 def telling_of(text: str, start: int, end: int) -> Telling:
     """How the folded `text` tells of the month at text[start:end]."""
-    lead = _LEAD.search(text, max(0, start - _LEAD_REACH), start)
+    near = text[start - 1 : start] in _LEAD_LAST
+    lead = _LEAD.search(text, max(0, start - _LEAD_REACH), start) if near else None
     kind = lead.lastgroup or "" if lead else ""
     tense: Tense = "past" if kind == "past" else "coming" if kind == "coming" else _tense(text, end)
     words = lead[kind] if lead else ""
@@ -141,8 +147,10 @@ def _tense(text: str, end: int) -> Tense:
     """The tense in which the sentence tells what was or will be at the date that ends at `end`."""
     found = _SENTENCE.match(text, end)
     rest = found[0] if found else ""
+    if rest.count("月") - rest.count("(月") > _MONTHS:
+        return ""
     ended = _SAID.sub("", rest.rstrip(" )」』")).rstrip("」』")
-    past = _PAST_END.search(ended) is not None
+    past = _PAST_END.search(ended[-_END_REACH:]) is not None
     if _COUNTED.match(rest) or _DESCRIBED.match(rest) or _OVER.match(rest) or (past and _SITTING.match(rest)):
         return "past"
     another = _NEXT_MONTH.search(rest, _SECOND_END)

@@ -192,6 +192,11 @@ class Timeline:
             known = (self._dated.year, self._dated.month)
         return None if known is None or known[0] is None else (known[0] + (month <= known[1]), month)
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the text has named a year so far."""
+        return self._dated is not None
+
     def year_from(self, deictic: bool) -> int | None:
         """The year that 今年 (deictic, the document's own) or 同年 (the text's last) means."""
         if deictic:

@@ -11,8 +11,8 @@ from string import ascii_letters
 
 from extractors.alternation import characters
 from extractors.japanese.affixes import MONEY_SIGNS
-from extractors.japanese.numerals import KANJI
-from extractors.japanese.units import KATAKANA, unit_at
+from extractors.japanese.numerals import KANJI, POWERS, numeral_at
+from extractors.japanese.units import KATAKANA, Unit, unit_at
 from extractors.japanese.values import Ignored
 
 _N = rf"(?:[0-9]{{1,9}}|[{KANJI}]{{1,9}})"
@@ -28,7 +28,7 @@ _SHAPES = {
     "clock_time": r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])"
     r"|[0-2]?[0-9]時(?!間|点|期|代|限|制|給)(?:[0-5]?[0-9]分|半)?"
     r"|[一二三四五六七八九十]{1,3}時(?!間|点|期|代|限|的|勢|折|候|刻)(?:[一二三四五六七八九十]{1,3}分|半)?",
-    "identifier": r"0[0-9]{3,30}(?![0-9.])|[0-9]{1,6}(?:-[0-9]{1,6}){2,6}(?![0-9])",
+    "identifier": r"0[0-9]{2,30}(?![0-9.])|[0-9]{1,6}(?:-[0-9]{1,6}){2,6}(?![0-9])",
     "unit_note": r"(?<=単位:)[十百千万億]{1,2}円|[十百千万億]{1,2}円(?=\)|未満を|単位)",
     "version": r"[0-9]{1,4}(?:\.[0-9]{1,6}){2,6}",
     "each": r"[1一]人(?:ひとり|[1一]人)|[1一]つ(?:ひとつ|[1一]つ)|[1一]人[1一]台|[1一]対[1一]",
@@ -46,6 +46,11 @@ _SHAPES = {
     "scale": rf"{_N}(?:段階(?:評価|評定|尺度)?|点満点)(?:中|のうち|で)、?(?:平均)?は? ?[0-9]\.[0-9]{{1,2}}(?![0-9%点])"
     rf"|{_N}(?:段階(?:評価|評定|尺度)|点満点)|[0-9]{{1,2}}\.[0-9]{{1,2}}/(?:5|10)(?:\.0)?(?![0-9./])",
     "page_number": r"[0-9]{1,4}(?:ページ|頁)(?=を(?:参照|ご覧|見)|参照|に[掲記]載|へ)",
+    "school_year": rf"{_N}年(?:[0-9]{{1,2}}|[A-Za-z]|[一二三四五六七八九十])組"
+    rf"|(?<=小学|中学|高校|大学|修士|博士|学部){_N}年(?!間|制|以|程|目|生)",
+    "map_scale": r"1/(?:[0-9]{1,3}(?:,[0-9]{3}){1,2}|[1-9][0-9]{2,6})(?![0-9/年月日])",
+    "page_share": r"[1-9]/[2-9](?:ページ|頁|面)",
+    "name_of_event": rf"{_N}歳(?=の(?:つどい|集い|門出|誓い|祝い?|式典))|(?<=東京)23区",
     "note_mark": r"(?<=[ぁ-ん])[0-9]{1,2}\)(?=[。、\n]|\Z)",
     "discount": r"[0-9]{1,2}(?:%|割|パーセント) ?(?:OFF|Off|off|オフ(?![ァ-ヺー])|引き?(?!き?[上下]))",
     "impossible_date": r"(?:0?2/3[01]|(?:0?[469]|11)/31)(?![0-9/])",
@@ -63,14 +68,15 @@ _EYE_REACH = 9
 #: names that begin with a kanji numeral and a counter
 KANJI_WORDS = re.compile(
     r"四万十|八百津|七十七銀行|十六銀行|百五銀行|百十四銀行|八十二銀行|十八親和|千本|百人町|千人町|百貨店|千円札|一円玉"
-    r"|千歳|二人三脚|三つ巴|五月[雨病晴]|五月人形|十人十色|何(?![十百千万億])|三社祭|八幡|五輪|二十歳のつどい|五十音|一問一答|百聞|一期一会|千社札|百日紅|千日前|二日酔|三日坊主|万国"
+    r"|千歳|二人三脚|三つ巴|五月[雨病晴]|五月人形|十人十色|何(?![十百千万億])|三社祭|八幡|五輪|二十歳のつどい|五十音|一問一答|百聞|一期一会|千社札|百日紅|千日前|二日酔|三日坊主|万国|三日[月天見]|百人[一力]|二百十日|八十八夜|千人針|十日[えゑ]びす|二十日大根|三枚[お下]ろし|[二七八九十]割そば|二八そば"
+    r"|十八銀行|二十三区|八十八[箇か]所|三十三[箇か]所|七人の侍|四人囃子|百科事典|三種の神器|四季折々|八頭身|十二単|五体満足"
 )
 #: words before a number that only number something
 _LABELS = (
     "図表|(?<![一-鿿])[図表問答案版号柱注]|別紙|別添|別表|別記|付図|付録|資料|参考|註|様式|設問|項番|頁|ステップ|"
     "フェーズ|レベル|パターン|ケース|タイプ|グループ|プラン|事例|例|その|コース|テーマ|モデル|セッション|"
     "ユースケース|シナリオ|パート|ポイント|項目|議案|日程|報告|答申|内線|添付|画面|手順|課題|論点|区分|階層|重点|"
-    "目標|番号|コード|ID|"
+    "目標|番号|コード|偏差値|縮尺|ID|"
     "No|no|NO|№|P|p|Q|A|Vol|vol|VOL|Fig|Step|STEP|step|Phase|Level|Lv|Case|Part|Appendix|Q&A"
 )
 #: rule: the word before a numeral that it ignores
@@ -90,6 +96,8 @@ _LABEL_ALWAYS = re.compile(
     r"(?:図表|(?<![一-鿿])[図表問注]|別紙|別添|別表|別記|付図|付録|様式|註|№|[Nn]o|NO|Vol|vol|頁|Q|A|議案|内線|Fig)"
     r"[.:： ]?\Z"
 )
+#: what is counted behind a word that else numbers something: 議案12件, 様式4種類, not 図3回答の内訳
+_THINGS = re.compile(r"(?:件|種類?|点|枚|本|つ|部|冊|通)(?=[のをがはもでにとや、。・)(]|以[上下内]|\s|\Z)")
 #: letters, digits and signs that make one token with a number in the middle: a file name, an address, a model
 _TOKEN_LEFT = re.compile(r"[A-Za-z0-9@._/%+~#?=&:-]{1,80}\Z")
 _TOKEN = re.compile(r"[A-Za-z0-9@._/%+~#?=&:-]*[A-Za-z0-9/]|")
@@ -104,7 +112,7 @@ _ENUMERATED = re.compile(r"[0-9]{1,2}\.(?=[ぁ-んァ-ヺ一-鿿])")
 _IN_BRACKETS = re.compile(r"[0-9]{1,3}[)\]】](?! ?[0-9])")
 #: a number that begins a line, or stands in brackets or behind a blank, may number something
 _LIST_BEFORE = frozenset(("", *"\n([【 "))
-_COUNTER_TAIL = re.compile(r"[一-鿿]?")
+_COUNTER_TAIL = re.compile(r"(?!第)[一-鿿]?")
 #: characters that the longest word takes, and one that ends with a sign
 _LEFT, _NEAR = 24, 2
 _SIGNS = frozenset("第〒№※[【*^")
@@ -170,7 +178,8 @@ def _list_number(text: str, start: int, floor: int) -> Ignored | None:
         line -= 1
     if line == 0 or text[line - 1] == "\n":
         match = _LIST.match(text, start)
-        if match and not _counted(text, match.end()):
+        # 15 ~ 20 分 begins a line too
+        if match and not text.startswith(" ~", match.end()) and not _counted(text, match.end()):
             return Ignored(start, match.end(), "list_number")
     match = _ENUMERATED.match(text, start) if previous == " " else None
     if match:
@@ -193,7 +202,7 @@ def _counted(text: str, end: int) -> bool:
 
 
 #: the last characters of the words of _BEFORE, and the signs between a word and its number
-_KANJI_LAST = "第図表紙添記録料考註注※式問答番頁案程告線付面順題点柱版号分層目例項議道〒№"
+_KANJI_LAST = "値尺第図表紙添記録料考註注※式問答番頁案程告線付面順題点柱版号分層目例項議道〒№"
 _LAST = rf"{_KANJI_LAST}A-Za-zァ-ヺー\[【*^©)"
 _SEPARATORS = " .:：(/'’_+-"
 #: how the words of _BEFORE end: most numbers stand behind another one and need no look back
@@ -229,10 +238,10 @@ def _behind_word(text: str, start: int, stop: int, word: re.Match[str]) -> Ignor
         return Ignored(begin, tail.end() if tail else stop, "ordinal")
     if rule == "name":
         return _named(text, start, stop, begin, written)
-    unit = unit_at(text, stop)
-    if rule == "label" and unit and not _LABEL_ALWAYS.search(written):
+    unit = _unit(text, start, stop)
+    if rule == "label" and unit and not (_LABEL_ALWAYS.search(written) and not _THINGS.match(text, stop)):
         return None
-    if rule == "footnote" and unit:
+    if rule in ("footnote", "route") and unit:
         return None
     return Ignored(begin, _right(text, stop) if rule == "standard" else stop, rule)
 
@@ -243,12 +252,18 @@ def _named(text: str, start: int, stop: int, begin: int, written: str) -> Ignore
     latin = written.rstrip()[-1:].isascii()
     # Windows 11の端末 is a name; ルーム3の台数 is not
     gap = " " if latin else " の"
-    unit = unit_at(text, stop) or (unit_at(text, stop + 1) if text[stop : stop + 1] in tuple(gap) else None)
+    unit = _unit(text, start, stop) or (unit_at(text, stop + 1) if text[stop : stop + 1] in tuple(gap) else None)
     if unit and written[-1] not in "-._":
         return None
     if latin:
         return _token(text, start, stop, begin) if attached else Ignored(begin, _right(text, stop), "name_with_number")
     return Ignored(begin, stop, "label")
+
+
+def _unit(text: str, start: int, stop: int) -> Unit | None:
+    """The unit of the number from `start` to `stop` and the powers behind it (パンフレット2万部)."""
+    numeral = numeral_at(text, start) if text[stop : stop + 1] in POWERS else None
+    return unit_at(text, start + len(numeral.written) if numeral else stop)
 
 
 def _right(text: str, stop: int) -> int:

@@ -21,6 +21,17 @@ class Unit(NamedTuple):
     scale: int = 1
 
 
+#: a duration may be written in two units (1年6か月); 1日8時間 is none, it says how long a day
+COMPOUNDS = {
+    "year": ("month",), "month": (), "week": (), "day": (), "hour": ("minute",), "minute": ("second",), "second": (),
+    "km": ("m",), "m": ("cm",), "cm": ("mm",), "t": ("kg",), "kg": ("g",),
+}  # fmt: skip
+_STEPS = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+    ("hour", "second"): 3600, ("day", "minute"): 1440,
+    ("km", "m"): 1000, ("m", "cm"): 100, ("cm", "mm"): 10, ("t", "kg"): 1000, ("kg", "g"): 1000,
+}  # fmt: skip
+
 #: what may not stand behind a writing; 六ヶ所村 is a village
 _NOT_BEFORE = {**NO_COUNTER_BEFORE, **{ka + "所": "村" for ka in KA}}
 _LATIN = frozenset(ascii_letters + digits)
@@ -42,7 +53,7 @@ def _continuations(word: str) -> frozenset[str]:
     """
     others = frozenset(_NOT_BEFORE.get(word, ""))
     if word[-1] in _LATIN:
-        return others | _LATIN
+        return others | (frozenset(ascii_letters) if word in COMPOUNDS else _LATIN)
     return others | KATAKANA if word[-1] in KATAKANA and len(word) > 1 else others
 
 
@@ -65,12 +76,14 @@ def _candidates() -> dict[str, list[tuple[str, Unit, frozenset[str]]]]:
 
 
 _CANDIDATES = _candidates()
+#: all that two characters beside each other in a unit may be: where one may be split
+UNIT_PAIRS = frozenset(word[at : at + 2] for word in _WRITINGS for at in range(len(word) - 1))
 _FIRSTS = frozenset(word[0] for word in _WRITINGS)
 #: its last character says that it is a house, a body or a thing of which there are many
 _PLAIN_NOUN = re.compile(
     r"[一-鿿]{1,2}[館院所店協家社寺場荘会署局船艇器機具品団隊塾蔵湯藩党紙誌](?=[のがをはもでにとや、。)])"
 )
-_PARTICLE = r"(?=[のがをはもでにとや、。)」]|以[上下]|分の|\Z)"
+_PARTICLE = r"(?=[のがをはもでにとや、。)」]|以[上下]|分の|\n(?![ァ-ヺー])|\Z)"
 _PLAIN_KATAKANA = re.compile(
     rf"(?!オフ|アウト|オーバー|デー|ナンバー|ストローク|コマ)[ァ-ヺ][ァ-ヺー]{{1,11}}{_PARTICLE}"
 )
@@ -92,16 +105,19 @@ _AFTER_KANJI = frozenset("件回台校園社人名歳年日割倍個枚冊棟円
 _AFTER_ONE = frozenset("件名社校台") | {
     "時間", "週間", "か月", "ヶ月", "カ月", "ヵ月", "年間", "日間", "割", "世帯", "団体",
 }  # fmt: skip
+#: the counters with which 一 is a count only by what stands around: 任期は一年とする, but 一年を通して, 一枚岩, 一回り
+_ONE_BEHIND = frozenset("年回枚冊本倍部個台")
+_BOUND_BEHIND = re.compile(
+    r"以[上下内]|未満|程度|半(?![額数ばき分期日年減径島面角透])|を(?:経過|超え|限度|上限|下[回ら])|に(?:限|満た|つき|及)|ずつ|のみ|だけ|あたり|当たり|と(?:する|し、|し。|定め)"
+)
+#: before it a particle, 約, or what it happens in, and behind it the end of the noun
+_ONE_BEFORE = re.compile(r"(?:約|[はに、]|各|計|[年月週日]に?|写真|ハガキ|はがき|用紙|任期|期間|満)一\Z")
+_ONE_ENDS = re.compile(r"[。を)]|、(?!二)|\n|\Z|で(?!あ)|と(?=[一二三四五六七八九])|配|送|提|添")
+#: 年一回開く, not 一回り
+_OFTEN = re.compile(r"[年月週日]に?\Z")
+_NO_TIME = frozenset("りし目戦生性忌転")
+_IN_TIME = re.compile(r"に(?:合|あ[うわっい])")
 _MINUTES = re.compile(r"以内|程度|前後|後|前|弱|強|半|未満|ほど|かか")
-
-#: a duration may be written in two units (1年6か月); 1日8時間 is none, it says how long a day
-COMPOUNDS = {
-    "year": ("month",), "month": (), "week": (), "day": (), "hour": ("minute",), "minute": ("second",), "second": (),
-}  # fmt: skip
-_STEPS = {
-    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
-    ("hour", "second"): 3600, ("day", "minute"): 1440,
-}  # fmt: skip
 
 
 def unit_at(text: str, start: int) -> Unit | None:
@@ -182,10 +198,13 @@ def _unit_behind_kanji(text: str, written: str, start: int) -> Unit | None:
         return None
     end = start + found.length
     counter, following = text[start:end], text[end : end + 1]
-    if written[0] in "数何" or counter == "分間":
+    if written[0] in "数何":
         return found
+    if counter == "分間":
+        return None if _IN_TIME.match(text, end) else found
     if written == "一":
-        return found if counter in _AFTER_ONE else None
+        counts = counter in _AFTER_ONE or (counter in _ONE_BEHIND and one_counts(text, start, end))
+        return found if counts else None
     # 十分 is enough, 二分 a division
     if counter == "分" and len(written) == 1:
         return found if _MINUTES.match(text, end) else None
@@ -193,6 +212,17 @@ def _unit_behind_kanji(text: str, written: str, start: int) -> Unit | None:
     if counter == "日" and following and following in "市町":
         return None
     return found if len(counter) > 1 or len(written) > 1 or counter in _AFTER_KANJI else None
+
+
+def one_counts(text: str, start: int, end: int) -> bool:
+    """Whether 一 before the counter from `start` to `end` is a count: a bound behind it, or particles beside."""
+    if _BOUND_BEHIND.match(text, end):
+        return True
+    if text[start:end] == "回" and _OFTEN.search(text, max(0, start - 3), start - 1):
+        return text[end : end + 1] not in _NO_TIME
+    if text.startswith(("を通", "を振", "を迎", "を締"), end):
+        return False
+    return _ONE_ENDS.match(text, end) is not None and _ONE_BEFORE.search(text, max(0, start - 5), start) is not None
 
 
 def step(larger: str, smaller: str) -> int | None:

@@ -16,11 +16,12 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from extractors.japanese.numerals import KANJI
-from extractors.japanese.units import unit_at
+from extractors.japanese.splits import split_number, unit_goes_on, was_wrapped
+from extractors.japanese.units import UNIT_PAIRS, unit_at
 
 #: a break with the blanks behind it; those before it are sought backwards, since most breaks end at the next check
 _BREAK = re.compile(rf"\n[ \t]*(?=[0-9{KANJI}年月日度末]|[^\s0-9A-Za-z。、・()「」\-*#|])")
-_BEFORE_BREAK = frozenset(f"0123456789{KANJI}数約そねぼ和成昭年月日間額半,.割%人件名台社校回所体分ら")
+_BEFORE_BREAK = frozenset(f"0123456789{KANJI}数約そねぼ令平和成昭年月日度間額半,.~割%人件名台社校回所体分らか")
 _GROUP_LEFT = re.compile(r"[0-9],(?P<part>[0-9]{1,2})\Z")
 _GROUP_RIGHT = re.compile(r"[0-9]{1,2}(?![0-9])")
 #: a year of four digits, cut anywhere
@@ -73,8 +74,6 @@ _SPACED = re.compile(
     r"(?: ?度| ?(?:[0-9] ?){1,2}月(?: ?(?:[0-9] ?){1,2}日)?)?)"
 )
 _BLANK = re.compile(" ")
-#: lines shorter than this are cells, headings and list items, not wrapped text
-_WRAPPED = 12
 
 
 _Value = TypeVar("_Value", bound=tuple[Any, ...])
@@ -147,7 +146,10 @@ def _soft_breaks(text: str) -> Iterator[tuple[int, int]]:
             start -= 1
         while text[start - 1 : start] in _BLANKS:
             start -= 1
-        if text[start - 1 : start] in _BEFORE_BREAK and _soft(text, start, end):
+        last = text[start - 1 : start]
+        if (last + text[end] in UNIT_PAIRS and unit_goes_on(text, start, end)) or (
+            last in _BEFORE_BREAK and _soft(text, start, end)
+        ):
             yield start, end
 
 
@@ -166,9 +168,12 @@ def _soft(text: str, start: int, end: int) -> bool:
         return rest is not None and len(group["part"]) + len(rest[0]) == 3
     if _ERA_LEFT.search(text, max(0, start - 2), start):
         return _ERA_RIGHT.match(text, end) is not None
+    wrapped = was_wrapped(text, start)
+    if split_number(text, start, end, wrapped):
+        return True
     if _sentence_goes_on(text, start, end):
         return True
-    if "\n" in text[max(0, start - _WRAPPED) : start] or start < _WRAPPED:
+    if not wrapped:
         return False
     year = _YEAR_LEFT.search(text, max(0, start - 5), start)
     rest = _YEAR_RIGHT.match(text, end) if year else None

@@ -12,7 +12,18 @@ from typing import Any
 import pytest
 from japanese_probes import probes
 
-from extractors.japanese import Values, affixes, cores, months, periods, quantities, read_values, reading, traps
+from extractors.japanese import (
+    Values,
+    affixes,
+    cores,
+    months,
+    periods,
+    quantities,
+    read_values,
+    reading,
+    telling,
+    traps,
+)
 from extractors.japanese import unwrapping as breaks
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -41,11 +52,12 @@ LOOKS: list[tuple[Any, str, Any]] = [
     (affixes, "_APART", frozenset()),
     *((cores, name, Everything()) for name in ("_PLACES_FIRST", "_POWER_FIRST", "_INFIX_FIRST")),
     *((cores, name, Everything()) for name in ("SHARE_BEHIND", "_REST_FIRST")),
-    (cores, "_READERS", Everything((cores._fraction, cores._loose_range))),
+    (cores, "_READERS", Everything((cores._months, cores._fraction, cores._loose_range))),
     *((quantities, name, Everything()) for name in ("_PEOPLE_LAST", "_CHANGE_FIRST", "JOINTS")),
     *((periods, name, Everything()) for name in ("_JOINTS", "_BEHIND_FIRST", "_OPEN_FIRST", "_RECURRING_LAST")),
     *((periods, name, 10**6) for name in ("_LAW_REACH", "_BRACKET_REACH")),
     (months, "_WEEKDAY_FIRST", Everything()),
+    (telling, "_LEAD_LAST", Everything()),
     *((reading, name, Everything()) for name in ("_DATE_SIGNS", "_KANJI_DATE_SIGNS")),
     (traps, "_WORD_LAST", Everything()),
     (traps, "_EYE_REACH", 10**6),
