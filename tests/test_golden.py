@@ -13,19 +13,19 @@ from benchmarks.accuracy import GOLDEN, KINDS, ROOT, Score, documents, score, se
 SEEN = {
     "municipality": (0.99, 0.99),
     "date": (0.99, 0.94),
-    "metric": (0.98, 0.95),
-    "vendor": (0.98, 0.98),
-    "record": (0.98, 0.98),
+    "metric": (0.985, 0.945),
+    "vendor": (0.99, 0.99),
+    "record": (0.99, 0.99),
     "reference": (0.99, 0.99),
 }
 #: the same over those that were set aside
 ASIDE = {
-    "municipality": (0.98, 0.98),
-    "date": (0.94, 0.62),
-    "metric": (0.97, 0.71),
-    "vendor": (0.97, 0.97),
-    "record": (0.82, 0.82),
-    "reference": (0.65, 0.65),
+    "municipality": (0.985, 0.985),
+    "date": (0.97, 0.88),
+    "metric": (0.98, 0.905),
+    "vendor": (0.965, 0.965),
+    "record": (0.90, 0.90),
+    "reference": (0.99, 0.99),
 }
 
 
@@ -59,7 +59,7 @@ def test_nor_in_documents_that_were_set_aside(scores: dict[str, dict[str, Score]
 
 
 def test_there_are_documents_of_many_genres() -> None:
-    assert len(documents()) >= 40
+    assert len(documents()) >= 50
 
 
 @pytest.mark.parametrize("name", documents())
