@@ -28,8 +28,12 @@ from extractors.view import View
 #: what sets a name apart as the label of an item that may name others
 _LABEL_END = re.compile(r"[】」』＞〉》]|[ ]?[:：｜|]|[ ]?\u3000")
 #: what may stand behind the name that a list item is about
-_AFTER_LABEL = re.compile(r"[ 】」』]?(?:[:：（(｜|／/―—–\-、]|\s|では|には|は|が|の|も|\Z)")
-_AFTER_PARAGRAPH_LABEL = re.compile(r"[】」』]?[ ]?[:：｜|―—]|】")
+_AFTER_LABEL = re.compile(r"[ 】」』］＞〉》]?(?:[:：（(【［〔｜|／/―—–\-、。…]|\s|では|には|は|が|の|も|\Z)|[】］＞〉》」]")
+_AFTER_PARAGRAPH_LABEL = re.compile(r"[】」』］＞〉》]?[ ]?[:：｜|―—]|[】］＞〉》]")
+#: what a case is called before its name, 【事例1】A市：, and a title that its name follows in brackets, AI議事録（A市）
+_CASE = re.compile(r"【[^】\n]{1,10}】[ \u3000]?")
+_TITLE = re.compile(r"[^。、：:（）()\n]{2,24}[（(]")
+_AFTER_TITLE = re.compile(r"[）)](?:[ \u3000:：。\n]|\Z)")
 #: a paragraph that begins with a name in bold
 _BOLD_LABEL = re.compile(r"(?:\*\*|__)(?P<name>[^*_\n]{2,40})(?:\*\*|__)[ \u3000:：]")
 #: a heading that only asks by the example of another: A市のように土曜も開けますか
@@ -183,7 +187,9 @@ def _block_record(view: View, number: int, names: Sequence[GovernmentName], belo
     if bold and Span(*bold.span("name")) == view.span(first.start, first.end):
         return _record(view, block.span, first.code or "", view.text[first.start : first.end], block)
     lead = view.text[view.starts[number] : first.start]
-    if lead.strip(" 【「『■●◆") or not after.match(view.text, first.end):
+    titled = block.kind == "list_item" and _TITLE.fullmatch(lead) and _AFTER_TITLE.match(view.text, first.end)
+    begins = not lead.strip(" \u3000【「『［＜〈《■●◆") or _CASE.fullmatch(lead)
+    if not titled and not (begins and after.match(view.text, first.end)):
         return None
     if any(name.code != first.code for name in names) and not _LABEL_END.match(view.text, first.end):
         return None
