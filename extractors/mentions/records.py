@@ -28,12 +28,17 @@ from extractors.view import View
 #: what sets a name apart as the label of an item that may name others
 _LABEL_END = re.compile(r"[】」』＞〉》]|[ ]?[:：｜|]|[ ]?\u3000")
 #: what may stand behind the name that a list item is about
-_AFTER_LABEL = re.compile(r"[ 】」』］＞〉》]?(?:[:：（(【［〔｜|／/―—–\-、。…]|\s|では|には|は|が|の|も|\Z)|[】］＞〉》」]")
+_AFTER_LABEL = re.compile(
+    r"[ 】」』］＞〉》]?(?:[:：（(【［〔｜|／/―—–\-、。…]|\s|では|には|は|が|の|も|\Z)|[】］＞〉》」]"
+)
 _AFTER_PARAGRAPH_LABEL = re.compile(r"[】」』］＞〉》]?[ ]?[:：｜|―—]|[】］＞〉》]")
 #: what a case is called before its name, 【事例1】A市：, and a title that its name follows in brackets, AI議事録（A市）
 _CASE = re.compile(r"【[^】\n]{1,10}】[ \u3000]?")
 _TITLE = re.compile(r"[^。、：:（）()\n]{2,24}[（(]")
 _AFTER_TITLE = re.compile(r"[）)](?:[ \u3000:：。\n]|\Z)")
+#: a line of several that begin with a name set apart: 「No.2　A市　令和6年7月に導入」
+_NUMBERED = re.compile(r"(?:No\.?[ ]?[0-9０-９]{1,2}[ \u3000])?")
+_WIDE_BLANK = re.compile(r"[ ]?\u3000(?=[^\s])")
 #: a paragraph that begins with a name in bold
 _BOLD_LABEL = re.compile(r"(?:\*\*|__)(?P<name>[^*_\n]{2,40})(?:\*\*|__)[ \u3000:：]")
 #: a heading that only asks by the example of another: A市のように土曜も開けますか
@@ -57,7 +62,7 @@ def find_records(view: View, names: Sequence[GovernmentName]) -> list[Record]:
     for number in sorted(by_block):
         if number in columns or (number in below and _only_groups(view, number, by_block)):
             continue
-        record = _block_record(view, number, by_block[number], below)
+        record = _block_record(view, number, by_block[number], below) or _line_record(view, number, by_block)
         records += [record] if record else []
     if not records and (main := own_government(view, names).main) is not None:
         records = _whole_document(view, main)
@@ -189,12 +194,31 @@ def _block_record(view: View, number: int, names: Sequence[GovernmentName], belo
     lead = view.text[view.starts[number] : first.start]
     titled = block.kind == "list_item" and _TITLE.fullmatch(lead) and _AFTER_TITLE.match(view.text, first.end)
     begins = not lead.strip(" \u3000【「『［＜〈《■●◆") or _CASE.fullmatch(lead)
-    if not titled and not (begins and after.match(view.text, first.end)):
+    ends = block.kind == "list_item" and text.startswith("\n", view.span(first.start, first.end).end)
+    if not titled and not (begins and (ends or after.match(view.text, first.end))):
         return None
     if any(name.code != first.code for name in names) and not _LABEL_END.match(view.text, first.end):
         return None
     span = Span(block.span.start, view.blocks[below.get(number, number)].span.end)
     return _record(view, span, first.code or "", view.text[first.start : first.end], block)
+
+
+def _line_record(view: View, number: int, by_block: Mapping[int, Sequence[GovernmentName]]) -> Record | None:
+    """The record that a line is which begins with a name and a wide blank, as the line before or behind it does."""
+    own = _line_name(view, number, by_block)
+    beside = (_line_name(view, other, by_block) for other in (number - 1, number + 1))
+    if own is None or all(name is None or name.code == own.code for name in beside):
+        return None
+    block = view.blocks[number]
+    return _record(view, block.span, own.code or "", view.text[own.start : own.end], block)
+
+
+def _line_name(view: View, number: int, by_block: Mapping[int, Sequence[GovernmentName]]) -> GovernmentName | None:
+    names = by_block.get(number)
+    if not names or names[0].code is None or view.blocks[number].kind != "paragraph":
+        return None
+    lead = view.text[view.starts[number] : names[0].start]
+    return names[0] if _NUMBERED.fullmatch(lead) and _WIDE_BLANK.match(view.text, names[0].end) else None
 
 
 def _only_groups(view: View, number: int, by_block: Mapping[int, Sequence[GovernmentName]]) -> bool:
