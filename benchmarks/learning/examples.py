@@ -19,6 +19,7 @@ from benchmarks.accuracy import GOLDEN, ROOT, documents, set_aside
 from extractors.mentions import extract
 from extractors.mentions.dates import events
 from extractors.mentions.dates.dated_places import Place
+from extractors.mentions.dates.event_rules import Rule
 from extractors.mentions.learned import SURE, Judge
 from extractors.model import Capture, Mention, Reading, Source
 from extractors.readings import read
@@ -78,7 +79,7 @@ def _heard(labelled: Labelled) -> list[tuple[Mention, Around]]:
     around: list[Around] = []
     by_rules = events.by_rules
 
-    def listen(place: Place, rules: Sequence[events.Rule]) -> events.Happening:
+    def listen(place: Place, rules: Sequence[Rule]) -> events.Happening:
         told = by_rules(place, rules)
         around.append((place.zones, told.rule, told.event))
         return told
