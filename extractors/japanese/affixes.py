@@ -21,7 +21,7 @@ _COLOUR = r"わずか|僅か|たった|延べ|のべ"
 _MONEY_NOUN = r"[一-鿿ァ-ヺー]{0,8}?(?:料|費|額|料金|予算|経費|コスト)"
 _PER_WORD = (
     rf"(?P<fixed>月額|年額|日額|週額|時給|月間|年間|週間|毎年度?|毎月|月々|毎週|毎日|時速|分速|秒速)(?:{_MONEY_NOUN})?"
-    r"|(?<![0-9一二三四五六七八九十先今昨前去のこ同翌毎来当正数かヵカヶケ何隔半各元新近歳生])(?P<bare>[年月週])"
+    r"|(?<![0-9一二三四五六七八九十先今昨前去のこ同翌毎来当正数かヵカヶケ何隔半各元新近歳生平例])(?P<bare>[年月週])"
 )
 #: where a dash is a minus and joins nothing: behind a blank or sign, a particle, or what is compared with (対前年-3%)
 _MINUS = (

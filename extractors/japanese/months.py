@@ -16,7 +16,7 @@ from extractors.japanese.numerals import numeral_at
 TWO = r"(?:[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})"
 TILL = r" ?[~\-・ー] ?"
 _MONTH = re.compile(
-    rf"[ .]?(?P<month>{TWO})(?:月?{TILL}(?P<till>{TWO}))?"
+    rf"[ .の]?(?P<month>{TWO})(?:月?{TILL}(?P<till>{TWO}))?"
     r" ?月(?!間|額|曜|給|謝|刊|あたり|当たり|当り|につき|[0-9]回)"
 )
 #: 2027年3月期 is the business year that ends with March 2027; that of other months only beside a word of accounts
