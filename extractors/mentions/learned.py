@@ -36,7 +36,9 @@ SURE = 500
 _WRITTEN = (("\t", "|"), ("\n", "|"), (WRITTEN_BORDER, "・"))
 _NUMBER = re.compile(r"\d[\d,.]*")
 
-Weights = tuple[tuple[int, int], ...]
+#: the bits of one answer in a packed number, and what is added so that a sum of them is not negative
+_WIDTH = 24
+_HALF, _MASK = 1 << (_WIDTH - 1), (1 << _WIDTH) - 1
 
 
 def joined(zones: Sequence[str]) -> str:
@@ -70,23 +72,23 @@ class Judge:
         self.zones = lines[1][1].split()
         self._number = {answer: number for number, answer in enumerate(self.answers)}
         self._trust = {rule: int(weight) for zone, rule, weight in lines[2:] if zone == "trust"}
-        self._bias = [0] * len(self.answers)
-        #: by the number of a sequence times the number of zones, plus the number of its zone
-        self._weights: dict[int, Weights] = {}
+        self._bias = sum(_HALF << (_WIDTH * number) for number in range(len(self.answers)))
+        #: by the number of a sequence times the number of zones, plus the number of its zone: what it weighs for all
+        #: answers, packed into one number, so that one addition adds them all
+        self._weights: dict[int, int] = {}
         known: dict[str, int] = {}
         places = {zone: number for number, zone in enumerate(self.zones)}
         for zone, sequence, written in lines[2:]:
             if zone == "bias":
-                for number, weight in self._read(written):
-                    self._bias[number] = weight
+                self._bias += self._packed(written)
             elif zone != "trust":
                 number = known.setdefault(sequence.replace(WRITTEN_BORDER, BORDER), len(known))
-                self._weights[number * len(self.zones) + places[zone]] = self._read(written)
+                self._weights[number * len(self.zones) + places[zone]] = self._packed(written)
         self._automaton = AhoCorasick(list(known), implementation=Implementation.ContiguousNFA)
 
-    def _read(self, written: str) -> Weights:
+    def _packed(self, written: str) -> int:
         pairs = (pair.split(":") for pair in written.split())
-        return tuple((self._number[answer], int(weight)) for answer, weight in pairs)
+        return sum(int(weight) << (_WIDTH * self._number[answer]) for answer, weight in pairs)
 
     def is_sure(self, rule: str) -> bool:
         """Whether the answer of a rule stands whatever is around it."""
@@ -101,14 +103,12 @@ class Judge:
         zone_at: list[int] = []
         for number, zone in enumerate(text[1:-1].split(BORDER)):
             zone_at += [number] * (len(zone) + 1)
-        scores = self._bias.copy()
         n_zones = len(self.zones)
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         # a sequence counts once a zone
-        for key in {number * n_zones + zone_at[start] for number, start, _ in found} & self._weights.keys():
-            for answer, weight in self._weights[key]:
-                scores[answer] += weight
-        return scores
+        keys = {number * n_zones + zone_at[start] for number, start, _ in found} & self._weights.keys()
+        total = sum(map(self._weights.__getitem__, keys), self._bias)
+        return [(total >> (_WIDTH * number) & _MASK) - _HALF for number in range(len(self.answers))]
 
     def answer(self, zones: Sequence[str], rule: str, answer: str) -> str:
         """The answer that fits best where `rule` gives `answer`."""
