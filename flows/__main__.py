@@ -41,7 +41,8 @@ def ingest(raw: Path, output: Path, workers: int | None, direct: bool) -> None:
     """Read every report in RAW and publish a verified release in OUTPUT.
 
     Reports (PDF, DOCX, HTML, Markdown, plain text) are all files below RAW/reports, or, where there is no such folder,
-    below RAW. The release is a folder OUTPUT/releases/<UTC time> of Parquet tables; OUTPUT/latest points to the newest.
+    below RAW; names that begin with a dot are passed over. The release is a folder OUTPUT/releases/<UTC time> of
+    Parquet tables; OUTPUT/latest points to the newest.
 
     \b
     Examples:

@@ -48,6 +48,8 @@ _CODECS = {
     for name in names.split()
 }
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]|\x1b\$\([DO]")
+#: what follows an escape to a character set, up to the next
+_ESCAPED = re.compile(rb"\x1b(\$[@B]|\([BJI])([^\x1b]*)")
 #: half-width katakana in EUC-JP; in CP932 three kanji of one row of 63, which no text has side by side
 _KATAKANA_OF_EUC = re.compile(rb"(?:\x8e[\xa1-\xdf]){3}")
 #: a half of a character beyond U+FFFF that was encoded by itself, as some databases write UTF-8
@@ -93,8 +95,10 @@ def decode(data: bytes, content_type: str = "") -> Decoded | None:
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return _lenient(data, codec)
-    if _ISO_2022_JP.search(data) and (text := _strict(data, "iso2022_jp_ext")) is not None:
-        return Decoded(text, "iso-2022-jp", 0)
+    if _ISO_2022_JP.search(data) and data.isascii():
+        text = _strict(data, "iso2022_jp_ext")
+        found = _lenient(_ESCAPED.sub(_as_euc, data), "euc_jp") if text is None else Decoded(text, "", 0)
+        return found._replace(encoding="iso-2022-jp") if found else None
     found = _utf_8(data)
     if found and (len(data) > _SHORT or _cost(found.text) <= min(_costs_of_utf_16(data), default=(1.0, ""))[0]):
         return found
@@ -107,6 +111,16 @@ def decode(data: bytes, content_type: str = "") -> Decoded | None:
         return _lenient(data, codec)
     tries = [_lenient(data, codec) for codec in dict.fromkeys(("utf-8", declared or "utf-8", "cp932", "euc_jp"))]
     return min((found for found in tries if found), key=lambda found: found.replaced, default=None)
+
+
+def _as_euc(stretch: re.Match[bytes]) -> bytes:
+    """A stretch of one character set of ISO-2022-JP in EUC-JP, whose reading knows the signs of NEC and IBM (①, ㈱)."""
+    charset, characters = stretch.groups()
+    if charset.startswith(b"$"):
+        return bytes(byte | 0x80 if 0x21 <= byte <= 0x7E else byte for byte in characters)
+    if charset == b"(I":
+        return b"".join(b"\x8e" + bytes((byte | 0x80,)) for byte in characters if 0x21 <= byte <= 0x5F)
+    return characters
 
 
 def _utf_8(data: bytes) -> Decoded | None:

@@ -155,3 +155,15 @@ def test_characters_that_a_database_wrote_in_two_halves() -> None:
 def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
     decoded = decode(data)
     assert decoded is None or decoded.replaced <= max(1, len(decoded.text))
+
+
+def test_signs_of_nec_in_iso_2022_jp_cost_no_other_character() -> None:
+    text = "横須賀市は①2023年4月に㈱例へ委託した"
+    data = b"".join(
+        b"\x1b$B" + bytes(byte & 0x7F for byte in pair) + b"\x1b(B"
+        for pair in (*(c.encode("euc_jp") for c in "横須賀市は"), b"\xad\xa1")
+    )
+    data += "2023年4月に".encode("iso2022_jp") + b"\x1b$B\x2d\x6a\x1b(B" + "例へ委託した".encode("iso2022_jp")
+    decoded = decode(data)
+    assert decoded is not None
+    assert (decoded.text, decoded.encoding, decoded.replaced) == (text, "iso-2022-jp", 0)
